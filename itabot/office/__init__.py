@@ -1,0 +1,1 @@
+"""What one chat shares and itabot must not forget, kept in a database."""

@@ -1,0 +1,1 @@
+"""Thai as people type it: folding, digits, keyboard layout, tokens."""
