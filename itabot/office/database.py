@@ -1,0 +1,150 @@
+"""The database: opened once, used in short transactions, closed at the end."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from itabot.errors import StoreError
+from itabot.office import engines, schema
+from itabot.office.faults import told
+
+WAIT = 5.0
+"""Seconds to wait for another process's lock, or for the server, before giving up."""
+
+_CLOSED = "ปิดฐานข้อมูลไปแล้ว / The database has been closed."
+_USE_PG_DUMP = (
+    "ฐานข้อมูล PostgreSQL ต้องสำรองด้วย pg_dump / Back up a PostgreSQL database with pg_dump."
+)
+_NO_DATABASE = "ไม่พบไฟล์ฐานข้อมูลที่จะสำรอง / There is no database file to back up."
+_EXISTS = "มีไฟล์ชื่อนี้อยู่แล้ว กรุณาใช้ชื่ออื่น / That file exists already: name another."
+
+
+class Database:
+    """One open database. Made by ``open``, and to be closed by ``close``."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._writing = async_sessionmaker(engine, expire_on_commit=False)
+        self._reading = async_sessionmaker(engines.for_reading(engine), expire_on_commit=False)
+        # SQLite has one writer: queueing for the turn here is fair, polling its lock is not.
+        self._turn = asyncio.Lock() if engines.is_sqlite(engine.url) else None
+        self._closed = False
+        self._busy = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @classmethod
+    async def open(cls, url: str, *, wait: float = WAIT) -> Self:
+        """Open the database at an ``sqlite:///`` or ``postgresql://`` address.
+
+        A SQLite file is made where there is none and brought up to date; PostgreSQL, which
+        others may be using, is left alone unless its schema is current. ``wait`` is in
+        seconds. Raises StoreError.
+        """
+        address = engines.parse(url)
+        if engines.is_sqlite(address):
+            await upgrade(url, wait=wait)
+        db = cls(engines.create(address, wait=wait))
+        try:
+            async with db.reading() as session:
+                await (await session.connection()).run_sync(schema.demand_current)
+        except BaseException:
+            await db.close()
+            raise
+        return db
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """Begin a transaction that may write: committed at the end, undone by an exception.
+
+        Not to be nested: on SQLite the inner one would wait for the outer. Raises StoreError.
+        """
+        async with self._in_use():
+            if self._turn is None:
+                async with self._session(self._writing) as session:
+                    yield session
+            else:
+                async with self._turn, self._session(self._writing) as session:
+                    yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Begin a transaction that only reads, and so waits for nobody. Raises StoreError."""
+        async with self._in_use(), self._session(self._reading) as session:
+            yield session
+
+    async def close(self) -> None:
+        """Let the transactions under way end, then close every connection. May be repeated."""
+        self._closed = True
+        await self._idle.wait()
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _in_use(self) -> AsyncIterator[None]:
+        # A connection given back after the pool was disposed of would never be closed, and its
+        # thread would keep the process from ending.
+        if self._closed:
+            raise StoreError(_CLOSED)
+        self._busy += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._idle.set()
+
+    @staticmethod
+    @asynccontextmanager
+    async def _session(maker: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+        with told():
+            async with maker.begin() as session:
+                yield session
+
+
+async def upgrade(url: str, *, wait: float = WAIT) -> None:
+    """Bring the database at ``url`` up to this version's schema, all or nothing.
+
+    Makes a SQLite file, and its folder, where there is none. Raises StoreError.
+    """
+    address = engines.parse(url)
+    with told():
+        if engines.is_sqlite(address):
+            engines.sqlite_file(address).parent.mkdir(parents=True, exist_ok=True)
+        engine = engines.create(address, wait=wait, migrating=True)
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(schema.upgrade)
+        finally:
+            await engine.dispose()
+
+
+async def backup(url: str, file: Path) -> None:
+    """Copy a SQLite database to a new file while it is in use.
+
+    Raises StoreError, also when the file exists, and for PostgreSQL (use pg_dump).
+    """
+    address = engines.parse(url)
+    if not engines.is_sqlite(address):
+        raise StoreError(_USE_PG_DUMP)
+    with told():
+        await asyncio.to_thread(_copy, engines.sqlite_file(address), file)
+
+
+def _copy(source: Path, file: Path) -> None:
+    if not source.is_file():
+        raise StoreError(_NO_DATABASE)
+    if file.exists():
+        raise StoreError(_EXISTS)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(file)) as written:
+            read.backup(written)
+    except sqlite3.Error:
+        file.unlink(missing_ok=True)
+        raise

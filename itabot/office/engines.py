@@ -1,0 +1,102 @@
+"""From an address to an engine: which databases there are, and how each is made to behave."""
+
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from itabot.errors import StoreError
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+_ADDRESS = (
+    "ที่อยู่ฐานข้อมูลต้องขึ้นต้นด้วย sqlite:/// ตามด้วยชื่อไฟล์ หรือ postgresql:// / "
+    "A database address is sqlite:/// and a file, or begins with postgresql://."
+)
+_READS = "itabot_reads"
+
+
+def parse(url: str) -> URL:
+    """Return the address with its asynchronous driver; raises StoreError."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        # Not chained: the parser quotes what it was given, password and all.
+        raise StoreError(_ADDRESS) from None
+    driver = _DRIVERS.get(address.drivername)
+    if driver is None or (is_sqlite(address) and _in_memory(address)):
+        raise StoreError(_ADDRESS)
+    return _speak_asyncpg(address.set(drivername=driver))
+
+
+def is_sqlite(address: URL) -> bool:
+    """Tell a file from a server."""
+    return address.get_backend_name() == "sqlite"
+
+
+def sqlite_file(address: URL) -> Path:
+    """Return where the SQLite database lies."""
+    return Path(address.database or "")
+
+
+def _in_memory(address: URL) -> bool:
+    # Every connection would see a database of its own.
+    return not address.database or ":memory:" in address.database
+
+
+def _speak_asyncpg(address: URL) -> URL:
+    # Hosters hand out libpq's spelling of this option; asyncpg has the same values under "ssl".
+    if "sslmode" not in address.query or is_sqlite(address):
+        return address
+    mode = address.query["sslmode"]
+    return address.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+
+
+def create(address: URL, *, wait: float, migrating: bool = False) -> AsyncEngine:
+    """Return an engine that waits ``wait`` seconds for a lock or a connection.
+
+    While migrating, SQLite's foreign keys are off: it alters a table by copying and dropping
+    it, and dropping would take the rows that refer to it along.
+    """
+    # hide_parameters: what people wrote must not reach the log with an error.
+    options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": wait}}
+    if is_sqlite(address):
+        engine = create_async_engine(address, **options)
+        _tune_sqlite(engine, foreign_keys=not migrating)
+        return engine
+    return create_async_engine(address, pool_pre_ping=True, **options)
+
+
+def for_reading(engine: AsyncEngine) -> AsyncEngine:
+    """Return the same engine for transactions that only read: on SQLite they take no lock."""
+    return engine.execution_options(**{_READS: True})
+
+
+def _tune_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
+    def on_connect(connection: SQLiteConnection, _record: object) -> None:
+        # The driver must not begin transactions by itself: it would begin them too late.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        # What was erased is overwritten, not merely unlinked.
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.close()
+
+    def on_begin(connection: Connection) -> None:
+        # A writer takes the lock at once, where waiting for it still works; a transaction that
+        # reads first and writes later is refused without waiting.
+        reads = connection.get_execution_options().get(_READS, False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    event.listen(engine.sync_engine, "connect", on_connect)
+    event.listen(engine.sync_engine, "begin", on_begin)

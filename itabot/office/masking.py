@@ -1,0 +1,57 @@
+"""Making a question safe to keep: nothing in it may lead to a person, and it stays short."""
+
+import re
+import unicodedata
+
+from itabot.office.tables import TEXT_LIMIT
+
+_READ_LIMIT = 4096
+"""Characters looked at: as long as a Telegram message gets."""
+
+# A separator inside a number: a space, a dot, or any of the dashes people's keyboards produce.
+_GAP = r"[ .()\-‐‑‒–—−－]"
+_MASKS = tuple(
+    (re.compile(pattern, re.IGNORECASE), shown)
+    for pattern, shown in (
+        (r"[a-z0-9._%+\-]+[@＠][a-z0-9\-]+(?:\.[a-z0-9\-]+)+", "[อีเมล]"),
+        (r"(?:t|telegram)\.me/\S+", "[ชื่อผู้ใช้]"),
+        (r"[@＠][\w.]+", "[ชื่อผู้ใช้]"),
+        # A phone number, however it is grouped: 0 or +66, and at least eight digits more.
+        (rf"(?<!\d)(?:\+{_GAP}?[6๖６]{{2}}|[0๐０])(?:{_GAP}{{0,2}}\d){{8,}}", "[เบอร์โทร]"),
+        # Numbers of cards and accounts are grouped by dashes; a date has eight digits at most.
+        (r"(?<!\d)\d(?:[.\-‐‑‒–—−－]?\d){8,}", "[ตัวเลข]"),
+        (r"(?<!\d)\d \d{4} \d{5} \d{2} \d(?!\d)", "[ตัวเลข]"),
+        (r"\d{7,}", "[ตัวเลข]"),
+    )
+)
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def mask(text: str) -> str:
+    """Return one line of at most 300 characters without what could name a person.
+
+    Phone numbers, e-mail addresses, @names and long numbers are replaced; control and
+    invisible characters go. A personal name in plain words is not recognised.
+    """
+    shown = " ".join("".join(map(_plain, text[:_READ_LIMIT])).split())
+    for pattern, instead in _MASKS:
+        shown = pattern.sub(instead, shown)
+    return shown[:TEXT_LIMIT].strip()
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits alone, so that spellings of one question become equal."""
+    same = unicodedata.normalize("NFKC", text).casefold().translate(_THAI_DIGITS)
+    return "".join(c for c in same if unicodedata.category(c)[0] in "LMN")[:TEXT_LIMIT]
+
+
+def _plain(character: str) -> str:
+    # Cc: controls, among them the NUL that PostgreSQL refuses. Cf: invisible, could split a
+    # number in two. Cs: half a surrogate pair, which no database can encode.
+    match unicodedata.category(character):
+        case "Cc":
+            return " "
+        case "Cf" | "Cs":
+            return ""
+        case _:
+            return character
