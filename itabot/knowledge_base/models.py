@@ -4,6 +4,7 @@ Years are fiscal years of the Buddhist era (พ.ศ.). ``unknown`` is written ou
 has verified something: an absent field would look like a forgotten one.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -137,8 +138,8 @@ class CalendarEntry(Sourced):
 
     id: Slug
     title: Text
-    start: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | Unknown
-    end: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | Unknown
+    start: date | Unknown
+    end: date | Unknown
 
 
 class EditionFile(Model):

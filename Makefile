@@ -1,0 +1,58 @@
+# ทุกคำสั่งเตรียมเครื่องให้เอง: ต้องมีแค่ Python 3.11+ กับ pip, venv, git และ make
+# Every target sets up what it needs: only Python 3.11+ with pip and venv, git and make are assumed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHAINLP_READ_ONLY := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run bot test lint bench bench-search lock schema clean
+
+help: ## แสดงคำสั่งทั้งหมด
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/runtime ## ลองบอตในเบราว์เซอร์ ไม่ต้องมีโทเคน (playground)
+	@$(BIN)/itabot playground
+
+bot: $(VENV)/runtime ## เริ่มบอตบน Telegram (ITABOT_TELEGRAM_TOKEN)
+	@$(BIN)/itabot bot
+
+test: $(VENV)/dev ## ตรวจและทดสอบทั้งหมด
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest
+
+lint: $(VENV)/dev ## รูปแบบ ชนิดข้อมูล ทิศของการ import และไฟล์ความรู้
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/itabot knowledge check
+
+bench: $(VENV)/dev ## วัดความถูกต้อง ความเร็ว และหน่วยความจำ
+	$(BIN)/python -m benchmarks.bench
+
+lock: $(VENV)/dev ## เขียนรุ่นของไลบรารีที่ใช้ลง requirements*.lock ใหม่
+
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	    pyproject.toml --group build -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	    pyproject.toml --group build --group dev -o requirements-dev.lock
+
+schema: $(VENV)/runtime ## เขียน JSON Schema ของไฟล์ความรู้ใหม่
+	@$(BIN)/itabot knowledge schema knowledge/schema
+
+clean: ## ลบสิ่งที่สร้างขึ้น
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock $(VENV)/runtime
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,5 @@
+"""``python -m itabot``."""
+
+from itabot.cli import main
+
+main()

@@ -1,0 +1,61 @@
+"""A question to one edition, in the context of a chat, to an Answer."""
+
+from collections.abc import Iterator
+
+from itabot.knowledge_base.catalog import KnowledgeBase
+from itabot.search.analysis import Analyzer
+from itabot.search.answer import Answer, Context
+from itabot.search.decision import Decider
+from itabot.search.facets import FacetReader
+from itabot.search.layout import LayoutMender
+from itabot.search.reading import Reader
+
+
+class Engine:
+    """Answers questions. Built once for a knowledge base; holds no state of any chat."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self._analyzer = Analyzer(kb.vocabulary)
+        layout = LayoutMender(self._analyzer.words, _texts(kb))
+        self._reader = Reader(self._analyzer, layout, FacetReader(kb.vocabulary))
+        self._deciders: dict[int, Decider] = {}
+
+    def warm_up(self, year: int) -> None:
+        """Build that edition's index now rather than with the first question."""
+        self._decider(year)
+
+    def answer(self, question: str, context: Context) -> Answer:
+        """Answer from the chat's edition, or from the one that the question names."""
+        read = self._reader.read(question)
+        return self._decider(context.year).decide(read, context)
+
+    def context_after(self, previous: str | None, year: int) -> Context:
+        """Return the context that a previous message leaves behind."""
+        if not previous:
+            return Context(year)
+        return Context(year, self.answer(previous, Context(year)).discussed)
+
+    def _decider(self, year: int) -> Decider:
+        if year not in self._deciders:
+            self._deciders[year] = Decider(self.kb, self.kb.edition(year), self._analyzer)
+        return self._deciders[year]
+
+
+def _texts(kb: KnowledgeBase) -> Iterator[str]:
+    """Yield whatever may hold a Latin word that people type."""
+    vocabulary = kb.vocabulary
+    for topic in vocabulary.topics.values():
+        yield from topic.phrases
+    for aspect in vocabulary.aspects.values():
+        yield from aspect.phrases
+    yield from (word for group in vocabulary.synonyms for word in group)
+    yield from (word for words in vocabulary.misspellings.values() for word in words)
+    yield from (phrase for phrases in vocabulary.outside.values() for phrase in phrases)
+    for general in kb.general.topics:
+        yield from general.phrases
+    yield from (phrase for phrases in kb.general.small_talk.values() for phrase in phrases)
+    for edition in kb.editions.values():
+        for item in edition.items.values():
+            yield item.title
+            yield from item.aliases

@@ -1,0 +1,64 @@
+"""Sides of an item that questions ask for: its budget, its photos, the months it covers."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from itabot.knowledge_base.models import Aspect, Item, PeriodKind, VocabularyFile
+from itabot.thai.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The aspects and periods that a question mentions, and the text that remains without them."""
+
+    aspects: frozenset[str]
+    periods: frozenset[PeriodKind]
+    rest: str
+
+    def __bool__(self) -> bool:
+        return bool(self.aspects or self.periods)
+
+    def fits(self, item: Item) -> bool:
+        """Tell whether the item has every side that was asked for."""
+        has = {a for r in item.known_requirements for a in r.about}
+        return self.aspects <= has and (not self.periods or item.period.kind in self.periods)
+
+
+class FacetReader:
+    """Finds aspects and periods by the phrases of ``vocabulary.yaml``."""
+
+    def __init__(self, vocabulary: VocabularyFile) -> None:
+        self._labels = {
+            s: a.label for s, a in (*vocabulary.aspects.items(), *vocabulary.periods.items())
+        }
+        self._aspects = _owners(vocabulary.aspects)
+        self._periods = _owners(vocabulary.periods)
+        phrases = sorted({*self._aspects, *self._periods}, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, phrases)) or r"(?!)")
+
+    def read(self, folded: str) -> Facets:
+        """Find what the folded text mentions."""
+        found = [m[0] for m in self._pattern.finditer(folded)]
+        aspects = frozenset().union(*(self._aspects.get(p, ()) for p in found))
+        periods = frozenset().union(*(self._periods.get(p, ()) for p in found))
+        rest = self._pattern.sub(" ", folded)
+        return Facets(frozenset(aspects), frozenset(map(PeriodKind, periods)), rest)
+
+    def label(self, facets: Facets) -> str:
+        """Return the everyday name of what was asked for."""
+        return " และ ".join(
+            self._labels[s] for s in (*sorted(facets.aspects), *sorted(facets.periods))
+        )
+
+
+def _owners(named: Mapping[str, Aspect] | Mapping[PeriodKind, Aspect]) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    for slug, aspect in named.items():
+        for phrase in _worded(aspect.phrases):
+            owners.setdefault(phrase, set()).add(str(slug))
+    return owners
+
+
+def _worded(phrases: Iterable[str]) -> list[str]:
+    return [folded for p in phrases if len(folded := fold(p)) > 1]

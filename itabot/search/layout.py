@@ -1,0 +1,63 @@
+"""Mends text typed with the keyboard in the wrong layout, on the evidence of dictionaries."""
+
+import re
+from collections.abc import Iterable
+
+from itabot.thai import keyboard
+from itabot.thai.folding import fold
+from itabot.thai.words import Words
+
+_LATIN_WORD = re.compile(r"[a-z][a-z0-9&'-]*")
+_CODE = re.compile(r"(?:oit|o)[ .\-]?\d{1,2}")
+_HAS_THAI = re.compile(r"[\u0e01-\u0e5b]")
+_ENOUGH_THAI = 0.6
+"""Share of dictionary words from which a text counts as meant in Thai."""
+_LITTLE_THAI = 0.5
+"""Share of dictionary words up to which Thai letters count as not meant in Thai."""
+
+
+class LayoutMender:
+    """Decides word by word; leaves alone what makes sense as it stands."""
+
+    def __init__(self, words: Words, texts: Iterable[str]) -> None:
+        self._words = words
+        self._latin = {w for text in texts for w in _LATIN_WORD.findall(fold(text)) if len(w) > 1}
+
+    def mend(self, text: str) -> str:
+        """Return the text as it was meant; takes it as typed, since shift keys matter."""
+        if not _HAS_THAI.search(text):
+            return self._thai(text) or text
+        return self._english(text) or text
+
+    def _thai(self, text: str) -> str | None:
+        """Latin gibberish -> Thai, if none of its words is one we know."""
+        parts = text.split()
+        strange = [p for p in parts if not self._makes_sense(p)]
+        if not strange or self._latin.intersection(*[_LATIN_WORD.findall(text.lower())]):
+            return None
+        turned = {p: keyboard.to_thai(p) for p in strange}
+        meant = fold("".join(turned.values()))
+        if self._words.known_share(meant) < _ENOUGH_THAI:
+            return None
+        return " ".join(turned.get(p, p) for p in parts)
+
+    def _makes_sense(self, part: str) -> bool:
+        lower = part.lower()
+        return part.isdigit() or lower in self._latin or _CODE.fullmatch(lower) is not None
+
+    def _english(self, text: str) -> str | None:
+        """Thai gibberish -> English words we know, or an item code, part by part."""
+        parts = text.split()
+        turned = [self._as_english(p) for p in parts]
+        if all(t is None for t in turned):
+            return None
+        return " ".join(t or p for t, p in zip(turned, parts, strict=True))
+
+    def _as_english(self, part: str) -> str | None:
+        if not _HAS_THAI.search(part):
+            return None
+        english = keyboard.to_english(part).lower()
+        known = english in self._latin or _CODE.fullmatch(english)
+        if known and self._words.known_share(fold(part)) <= _LITTLE_THAI:
+            return english
+        return None

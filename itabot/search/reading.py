@@ -1,0 +1,74 @@
+"""What a person typed, as the search understands it."""
+
+import re
+from dataclasses import dataclass
+
+from itabot.search.analysis import Analyzer, Features
+from itabot.search.codes import Mentions, mentions
+from itabot.search.facets import FacetReader, Facets
+from itabot.search.layout import LayoutMender
+from itabot.thai.folding import fold
+
+LONGEST_QUESTION = 1000
+"""Characters that are read; the rest of a longer message is not looked at."""
+
+_WHICH = re.compile(
+    r"(?:ข้อ|อัน|ตัว|หัวข้อ|รายการ)\s*(?:ไหน|ใด|อะไร)|อะไรบ้างที่|ข้อที่(?:ต้อง|มี|ใช้)|กี่ข้อ|ทุกข้อ|ทุกอันที่|ไหนบ้าง|มีอะไรบ้างที่"
+)
+_CONTINUES = re.compile(r"^(?:แล้ว|และ|ละ|ล่ะ|งั้น|ส่วน|อัน(?:นี้|นั้น)|ข้อ(?:นี้|นั้น)|ตัวนี้)|(?:ล่ะ|หล่ะ|ละ|อ่ะ)$")
+_NEXT = re.compile(r"(?:ข้อ|อัน)(?:ต่อไป|ถัดไป|หน้า)|ข้อต่อ")
+_PREVIOUS = re.compile(r"(?:ข้อ|อัน)(?:ก่อนหน้า|ก่อนนี้|ก่อน|ที่แล้ว)")
+_WHICH_NOW = re.compile(
+    r"(?:คือ|ตรงกับ|เป็น|เท่ากับ|กลายเป็น|ย้ายไป)\s*(?:ข้อ)?\s*(?:ไหน|อะไร|ใด|เท่าไหร่|เลขอะไร)|ข้อไหน"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, read.
+
+    ``text`` is folded with its layout mended. ``asks_which`` asks for items by a property.
+    ``continues`` goes on from what was said before. ``step`` is +1 or -1 for "the next one".
+    """
+
+    text: str
+    mentions: Mentions
+    facets: Facets
+    features: Features
+    asks_which: bool
+    continues: bool
+    step: int
+    asks_counterpart: bool
+
+
+class Reader:
+    """Reads questions with an office's vocabulary."""
+
+    def __init__(self, analyzer: Analyzer, layout: LayoutMender, facets: FacetReader) -> None:
+        self._analyzer = analyzer
+        self._layout = layout
+        self._facets = facets
+
+    def read(self, raw: str) -> Question:
+        """Read what was typed; its cost does not grow beyond LONGEST_QUESTION characters."""
+        cut = raw[:LONGEST_QUESTION].strip()
+        text = fold(cut)
+        if not mentions(text).numbers:
+            text = fold(self._layout.mend(cut))
+        named = mentions(text)
+        return Question(
+            text=text,
+            mentions=named,
+            facets=self._facets.read(self._analyzer.mend(named.rest)),
+            features=self._analyzer.features(named.rest),
+            asks_which=_WHICH.search(named.rest) is not None,
+            continues=_CONTINUES.search(text) is not None,
+            step=_step(named.rest),
+            asks_counterpart=_WHICH_NOW.search(named.rest) is not None,
+        )
+
+
+def _step(text: str) -> int:
+    if _NEXT.search(text):
+        return 1
+    return -1 if _PREVIOUS.search(text) else 0

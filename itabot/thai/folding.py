@@ -1,0 +1,64 @@
+"""One spelling for one word: what looks the same on a phone shall be the same to the search.
+
+Every step is linear in the length of the text (pythainlp's ``normalize`` is quadratic in runs of
+tone marks, so it is not used on what people send).
+"""
+
+import re
+import unicodedata
+
+_TONES = "\u0e47-\u0e4e"  # ็ ่ ้ ๊ ๋ ์ ํ ๎
+_VOWELS = "\u0e31\u0e34-\u0e3a"  # above and below the consonant
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
+_SPLIT_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")  # ํ + า, maybe with a tone between
+_TONE_BEFORE_VOWEL = re.compile(f"([\u0e48-\u0e4c]+)([{_VOWELS}]+)")
+_DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}])\\1+")
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # มากกกก, ggggg; digits stay as they are
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "“": '"', "”": '"', "ฯ": " "})
+_REPEAT_SIGN = re.compile(r"\s*ๆ+")
+
+
+def fold(text: str) -> str:
+    """Return the text in the one form that index and questions share.
+
+    Lower case, NFKC with sara am whole, no invisible characters, Thai digits as Arabic ones,
+    marks in their canonical order and once, single spaces.
+    """
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = _INVISIBLE.sub("", text).translate(_THAI_DIGITS).translate(_LOOKALIKES)
+    text = text.replace("เเ", "แ")
+    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
+    text = _SPLIT_AM.sub("\\1\u0e33", text)
+    text = _DRAWN_OUT.sub(r"\1", _REPEAT_SIGN.sub(" ", text))
+    return _CONTROL.sub(" ", text).strip()
+
+
+_DROPPED = re.compile(f"[ก-ฮ]\u0e4c|[{_TONES}{_VOWELS}ะ]")
+_SOUNDS = str.maketrans(
+    {
+        **dict.fromkeys("ขฃคฅฆ", "ค"),
+        **dict.fromkeys("ชฌฉ", "ช"),
+        **dict.fromkeys("ศษส", "ซ"),
+        **dict.fromkeys("ฎด", "ด"),
+        **dict.fromkeys("ฏต", "ต"),
+        **dict.fromkeys("ฐฑฒถธท", "ท"),
+        **dict.fromkeys("ผภพ", "พ"),
+        **dict.fromkeys("ฝฟ", "ฟ"),
+        **dict.fromkeys("ลฬร", "ร"),
+        "ญ": "ย",
+        "ณ": "น",
+        "ไ": "ใ",
+        "ำ": "ม",
+    }
+)
+
+
+def skeleton(folded: str) -> str:
+    """Return what survives bad spelling: no marks, silent letters or upper and lower vowels.
+
+    Letters that sound or look alike become one. Takes folded text.
+    """
+    return _DROPPED.sub("", folded).translate(_SOUNDS)
