@@ -1,0 +1,1 @@
+"""How Telegram talks to the assistant: the only code that imports ``telegram``."""

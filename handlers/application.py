@@ -1,0 +1,108 @@
+"""The bot on one screen: every handler, in order."""
+
+from typing import Any
+
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from handlers import ask, inline, items, members, other, profile, taps
+from handlers.commands import COMMANDS
+from handlers.delivery import DEFAULTS
+from handlers.errors import on_error
+from handlers.intake.ordering import ChatOrder
+from handlers.services import App, Context, Services, give_services
+
+RETRIES = 3
+"""How often a message that Telegram put off (429) is tried again."""
+
+NEW, NEW_OR_EDITED = filters.UpdateType.MESSAGE, filters.UpdateType.MESSAGES
+PRIVATE, GROUPS = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+WRITTEN = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+ARRIVAL = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.CHAT_CREATED
+
+
+def build_application(
+    token: str,
+    services: Services,
+    *,
+    request: BaseRequest | None = None,
+    get_updates_request: BaseRequest | None = None,
+    base_url: str | None = None,
+) -> App:
+    """Return the application, not yet started: see `handlers.intake.polling.run`.
+
+    ``base_url`` is the root of another Bot API server, such as ``http://127.0.0.1:8081``.
+    """
+    application = _builder(token, request, get_updates_request, base_url).build()
+    give_services(application, services)
+    add_handlers(application)
+    return application
+
+
+def add_handlers(application: App) -> None:
+    """Add every handler. The order matters: the first that fits takes the update."""
+    # Who is where.
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.on_migration))
+    application.add_handler(
+        ChatMemberHandler(members.on_standing, ChatMemberHandler.MY_CHAT_MEMBER)
+    )
+    application.add_handler(MessageHandler(NEW & ARRIVAL, members.on_arrival))
+    # Commands, and every item as one.
+    for command in COMMANDS:
+        taken = NEW_OR_EDITED if command.follows_edits else NEW
+        application.add_handler(CommandHandler(command.name, command.callback, taken))
+    item_command = NEW_OR_EDITED & filters.Regex(items.COMMAND)
+    application.add_handler(MessageHandler(item_command, items.on_command))
+    # Buttons and inline mode.
+    application.add_handler(CallbackQueryHandler(taps.on_tap))
+    application.add_handler(InlineQueryHandler(inline.on_query))
+    # Questions in people's own words.
+    application.add_handler(
+        MessageHandler(NEW_OR_EDITED & PRIVATE & WRITTEN, ask.on_private_message)
+    )
+    application.add_handler(MessageHandler(NEW_OR_EDITED & GROUPS & WRITTEN, ask.on_group_message))
+    # Anything else.
+    application.add_handler(
+        MessageHandler(NEW & PRIVATE & filters.COMMAND, other.on_unknown_command)
+    )
+    quiet = filters.StatusUpdate.ALL | WRITTEN | filters.COMMAND
+    application.add_handler(MessageHandler(NEW & ~quiet, other.on_anything))
+    application.add_error_handler(on_error)
+
+
+def _builder(
+    token: str,
+    request: BaseRequest | None,
+    get_updates_request: BaseRequest | None,
+    base_url: str | None,
+) -> "ApplicationBuilder[Any, Any, Any, Any, Any, Any]":
+    builder = (
+        Application.builder()
+        .token(token)
+        .context_types(ContextTypes(context=Context))
+        .defaults(DEFAULTS)
+        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .concurrent_updates(ChatOrder())
+        .updater(None)
+        .job_queue(None)
+        .post_init(profile.introduce)
+    )
+    if request:
+        builder = builder.request(request)
+    if get_updates_request:
+        builder = builder.get_updates_request(get_updates_request)
+    if base_url:
+        root = base_url.rstrip("/")
+        builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
+    return builder

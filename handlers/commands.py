@@ -1,0 +1,55 @@
+"""The commands, in one table: it drives the handlers, Telegram's menus and /help alike."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import BotCommand, Update
+
+from handlers import ask, browse, privacy, start, year
+from handlers.services import Context
+from handlers.views import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what it does, in whose menus it stands, whether it follows an edit."""
+
+    name: str
+    callback: Callable[[Update, Context], Coroutine[Any, Any, None]]
+    in_private: bool = True
+    in_groups: bool = True
+    administrators_only: bool = False
+    follows_edits: bool = False
+
+    @property
+    def entry(self) -> BotCommand:
+        """The command as a line of Telegram's menu."""
+        return BotCommand(self.name, wording.COMMANDS[self.name])
+
+
+COMMANDS = (
+    Command("start", start.on_start, in_groups=False),
+    Command("ask", ask.on_command, follows_edits=True),
+    Command("list", browse.on_command),
+    Command("year", year.on_command, administrators_only=True),
+    Command("help", start.on_help),
+    Command("privacy", privacy.on_privacy),
+    Command("forget", privacy.on_forget, administrators_only=True),
+)
+
+
+def private_menu() -> list[BotCommand]:
+    """Return the menu of private chats."""
+    return [command.entry for command in COMMANDS if command.in_private]
+
+
+def group_menu() -> list[BotCommand]:
+    """Return the menu that the members of a group see."""
+    shown = (c for c in COMMANDS if c.in_groups and not c.administrators_only)
+    return [command.entry for command in shown]
+
+
+def administrator_menu() -> list[BotCommand]:
+    """Return the menu that the administrators of a group see."""
+    return [command.entry for command in COMMANDS if command.in_groups]

@@ -1,0 +1,1 @@
+"""How updates come in: fetched, handled, and only then acknowledged."""

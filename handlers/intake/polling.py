@@ -1,0 +1,172 @@
+"""Long polling that acknowledges an update only after it was handled.
+
+Telegram forgets what lies below the offset that is asked for next. PTB's own updater moves that
+offset as soon as updates are queued: a crash then loses them. Here a batch is handled first.
+"""
+
+import asyncio
+import contextlib
+import logging
+import random
+import signal
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from handlers.housekeeping import keep_tidy
+from handlers.services import App
+from handlers.views import wording
+from itabot.errors import SettingsError
+
+log = logging.getLogger(__name__)
+
+HOLD = 25
+"""Seconds that Telegram may hold a request open while there is nothing."""
+
+SLOWEST = 60.0
+"""The longest wait between tries, in seconds."""
+
+WANTED = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
+
+_T = TypeVar("_T")
+
+
+async def run(application: App, stop: asyncio.Event) -> None:
+    """Receive and handle updates until ``stop`` is set, then finish what is under way.
+
+    Raises SettingsError, in Thai and English, when the token is refused or when another process
+    receives its updates. Everything else is waited out.
+    """
+    polling = Polling(application, stop)
+    try:
+        await polling.patiently(application.initialize)
+        await polling.patiently(application.bot.delete_webhook)
+        if stop.is_set():
+            return
+        if application.post_init:
+            await application.post_init(application)
+        async with keep_tidy(application):
+            await polling.loop()
+    except InvalidToken as error:
+        raise SettingsError(wording.REFUSED) from error
+    except Conflict as error:
+        raise SettingsError(wording.TWO_CONSUMERS) from error
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # open also where initializing did not succeed
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that SIGTERM or SIGINT sets, for `run`; call it inside the event loop."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C interrupts instead
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+class Polling:
+    """One bot's loop: ask, handle everything that came, and only then ask for what follows."""
+
+    def __init__(self, application: App, stop: asyncio.Event) -> None:
+        self._application = application
+        self._stop = stop
+        self._offset = 0
+
+    async def loop(self) -> None:
+        """Poll until stopped; at the end tell Telegram what was handled."""
+        while not self._stop.is_set():
+            batch = await self.patiently(lambda: self._fetch(HOLD))
+            if batch:
+                await self._handle(batch)
+        if self._offset:
+            with contextlib.suppress(TelegramError):
+                await self._fetch(0)
+
+    async def patiently(self, step: Callable[[], Awaitable[_T]]) -> _T | None:
+        """Do a step, trying again for as long as the network or Telegram is in trouble.
+
+        Returns None when stopped meanwhile. Raises InvalidToken and Conflict.
+        """
+        failures = 0
+        while not self._stop.is_set():
+            try:
+                return await self._unless_stopped(step())
+            except (InvalidToken, Conflict):
+                raise
+            except RetryAfter as error:
+                wait = _seconds(error)
+            except TelegramError as error:
+                failures += 1
+                wait = _backoff(failures)
+                log.warning("no connection (%s), again in %.0f s", type(error).__name__, wait)
+            await self._sleep(wait)
+        return None
+
+    async def _fetch(self, hold: int) -> list[Any]:
+        """Return the raw updates from the offset on.
+
+        Raw, because `Bot.get_updates` parses a batch as a whole: one update that it cannot read
+        would hide all the others, for ever. It has no public way to the JSON.
+        """
+        request = {"offset": self._offset, "timeout": hold, "allowed_updates": WANTED}
+        answer = await self._application.bot._post("getUpdates", request, read_timeout=hold + 10)
+        return answer if isinstance(answer, list) else []
+
+    async def _handle(self, batch: list[Any]) -> None:
+        updates = [update for raw in batch if (update := self._read(raw))]
+        processor = self._application.update_processor
+        await asyncio.gather(
+            *(processor.process_update(u, self._application.process_update(u)) for u in updates)
+        )
+        numbers = [raw["update_id"] for raw in batch if _has_number(raw)]
+        self._offset = max([self._offset, *(number + 1 for number in numbers)])
+
+    def _read(self, raw: Any) -> Update | None:  # noqa: ANN401 - whatever came over the wire
+        # Whatever PTB stumbles over in a malformed update, the others have to be handled.
+        try:
+            return Update.de_json(raw, self._application.bot)
+        except Exception as error:
+            number = raw.get("update_id") if isinstance(raw, dict) else None
+            log.error("update %s cannot be read: %s", number, type(error).__name__)
+            return None
+
+    async def _unless_stopped(self, step: Awaitable[_T]) -> _T | None:
+        """Await a step, abandoning it when told to stop: nothing is lost by not fetching."""
+        doing = asyncio.ensure_future(step)
+        stopping = asyncio.ensure_future(self._stop.wait())
+        try:
+            await asyncio.wait((doing, stopping), return_when=asyncio.FIRST_COMPLETED)
+            return await doing if doing.done() else None
+        finally:
+            for future in (doing, stopping):
+                future.cancel()
+                with contextlib.suppress(asyncio.CancelledError, TelegramError):
+                    await future
+
+    async def _sleep(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
+
+
+def _backoff(failures: int) -> float:
+    """Return seconds to wait: doubled with each failure, bounded, and never in step."""
+    longest = min(SLOWEST, 2.0 ** min(failures, 10) / 2)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - jitter is no secret
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return float(wait if isinstance(wait, int) else wait.total_seconds())
+
+
+def _has_number(raw: Any) -> bool:  # noqa: ANN401 - whatever came over the wire
+    return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)

@@ -1,0 +1,1 @@
+"""What people see: domain objects in, text and keyboard out. Nothing here is awaited."""

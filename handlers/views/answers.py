@@ -1,0 +1,201 @@
+"""The search's Answer as a message: one way of showing for each kind of answer."""
+
+import re
+from collections.abc import Sequence
+
+from handlers import callback
+from handlers.views import cards, keyboards, lists, notices, wording
+from handlers.views.html import clip, escape, italic, link, pages
+from handlers.views.screen import Screen
+from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
+from itabot.knowledge_base.models import GeneralTopic, Item, Requirement
+from itabot.search.answer import Answer, Kind, Reason
+
+QUOTED = 80
+"""How much of somebody's words is shown back, in characters."""
+
+MOST_SUGGESTIONS = 5
+
+_CODE = re.compile(r"\W*(o|oit|โอ|ข้อ(ที่)?)?[\s./-]*[0-9๐-๙]+\W*", re.IGNORECASE)
+
+
+def answer_screen(
+    kb: KnowledgeBase, answer: Answer, home: int, *, asked: str = "", page: int = 0
+) -> Screen:
+    """Return the message that gives this answer.
+
+    ``home`` is the chat's edition, ``asked`` the question as it was typed, ``page`` (from 0) the
+    page of an answer that is a list.
+    """
+    match answer.kind:
+        case Kind.ITEM | Kind.REQUIREMENT:
+            screen = _item(kb, answer, asked)
+        case Kind.LIST:
+            screen = _list(kb, answer, page, home)
+        case Kind.SUGGESTIONS:
+            screen = _suggestions(kb, answer, asked)
+        case Kind.GENERAL:
+            screen = _general(kb, answer, home)
+        case Kind.OUT_OF_SCOPE:
+            screen = None
+    return screen or declined(kb, answer)
+
+
+def declined(kb: KnowledgeBase, answer: Answer) -> Screen:
+    """Return a refusal that says why, what is known instead, and offers what may be near."""
+    if answer.reason is Reason.EMPTY:
+        return Screen(wording.DECLINE_EMPTY)
+    known = wording.WHAT_IS_KNOWN.format(years=_years(kb.years))
+    offered = [key for key in answer.offers if kb.item(key)][:MOST_SUGGESTIONS]
+    rows = keyboards.offer_rows(kb, offered)
+    return Screen(
+        "\n\n".join(filter(None, (_why(kb, answer), known, wording.OFFERS if rows else ""))),
+        keyboards.keyboard([*rows, _browse(kb, answer.year)]),
+    )
+
+
+def _item(kb: KnowledgeBase, answer: Answer, asked: str) -> Screen | None:
+    """Return the best item's card, or the one requirement that was asked for."""
+    if not answer.hits or (item := kb.item(answer.hits[0].key)) is None:
+        return None
+    key = answer.hits[0].key
+    requirement = item.requirement(answer.requirement) if answer.requirement else None
+    if requirement is None:
+        return cards.card(kb, key, note=why_this(answer, asked), vote=True)
+    return _requirement(kb, key, item, requirement, why_this(answer, asked))
+
+
+def why_this(answer: Answer, asked: str) -> str:
+    """Return in small print how the question was read and which words led to the item."""
+    lines = []
+    if _was_mended(asked, answer.reading):
+        lines.append(wording.READ_AS.format(reading=clip(answer.reading, QUOTED)))
+    matched = answer.hits[0].matched.strip() if answer.hits else ""
+    if matched and not _CODE.fullmatch(matched):
+        lines.append(wording.FOUND_BY.format(matched=clip(matched, QUOTED)))
+    return "\n".join(map(italic, lines))
+
+
+def _was_mended(asked: str, reading: str) -> bool:
+    """Tell whether the question was typed on the wrong keyboard layout: no letter remains."""
+    mended = [c for c in reading if c.isalpha()]
+    return bool(mended) and bool(asked) and not set(mended) & set(asked.lower() + asked.upper())
+
+
+def _requirement(
+    kb: KnowledgeBase, key: ItemKey, item: Item, requirement: Requirement, note: str
+) -> Screen:
+    """Return the requirement that was asked for, with a button to the whole item."""
+    edition = kb.edition(key.year)
+    part = f" <i>{escape(requirement.part)}</i>" if requirement.part else ""
+    body = [
+        wording.ASKED_FOR + part,
+        cards.requirement_line(requirement, "▸"),
+        "\n" + wording.PERIOD.format(text=cards.period_text(item.period, key.year)),
+        cards.source_line(edition, [requirement]),
+    ]
+    certainties = [requirement.certainty, item.certainty]
+    text = pages(cards.heading(edition, item), [note, *body], cards.legend_of(certainties))[0]
+    whole = wording.WHOLE_ITEM.format(code=key.code.upper())
+    rows = [
+        [keyboards.button(whole, callback.ShowItem(key.year, key.code))],
+        *keyboards.counterpart_rows(kb, key),
+        keyboards.vote_row(),
+    ]
+    return Screen(text, keyboards.keyboard(rows))
+
+
+def _list(kb: KnowledgeBase, answer: Answer, page: int, home: int) -> Screen | None:
+    keys = [hit.key for hit in answer.hits if kb.item(hit.key)]
+    if not keys:
+        return None
+    matter = escape(clip(answer.matter or wording.LIST_MATTER_UNKNOWN, QUOTED))
+    count = wording.LIST_COUNT.format(year=answer.year, count=len(keys))
+    head = f"{wording.LIST_TITLE.format(matter=matter)}\n{count}"
+    return lists.found(kb, keys, head, page, home)
+
+
+def _suggestions(kb: KnowledgeBase, answer: Answer, asked: str) -> Screen | None:
+    keys = [hit.key for hit in answer.hits if kb.item(hit.key)] or list(answer.offers)
+    keys = [key for key in dict.fromkeys(keys) if kb.item(key)][:MOST_SUGGESTIONS]
+    if not keys:
+        return None
+    reading = wording.READ_AS.format(reading=clip(answer.reading, QUOTED))
+    note = italic(reading) if _was_mended(asked, answer.reading) else ""
+    lines = "\n".join(_suggestion_line(kb, key) for key in keys)
+    text = "\n\n".join(filter(None, (wording.SUGGESTIONS.format(year=answer.year), note, lines)))
+    return Screen(text, keyboards.keyboard(keyboards.offer_rows(kb, keys)))
+
+
+def _suggestion_line(kb: KnowledgeBase, key: ItemKey) -> str:
+    item = kb.item(key)
+    title = escape(clip(item.title, cards.TITLE_LENGTH)) if item else ""
+    return wording.SUGGESTION_LINE.format(code=key.code.upper(), title=title)
+
+
+def general_topic(kb: KnowledgeBase, answer: Answer) -> GeneralTopic | None:
+    """Return the topic that a general answer is about, None for small talk."""
+    return next((topic for topic in kb.general.topics if topic.id == answer.topic), None)
+
+
+def topic_text(kb: KnowledgeBase, topic: GeneralTopic) -> str:
+    """Return a general topic with its sources."""
+    sources = [kb.general.sources[key] for key in topic.sources if key in kb.general.sources]
+    names = " · ".join(link(source.title, source.url) for source in sources)
+    ending = wording.SOURCES.format(sources=names) if names else wording.NO_SOURCE
+    title = f"<b>{escape(clip(topic.title, cards.TITLE_LENGTH))}</b>"
+    title += wording.MARKS[topic.certainty]
+    blocks = [escape(topic.answer.strip()), "\n" + ending]
+    return pages(title, blocks, cards.legend_of([topic.certainty]))[0]
+
+
+def _general(kb: KnowledgeBase, answer: Answer, home: int) -> Screen | None:
+    """Return a general topic, or a few friendly words."""
+    if answer.topic == "thanks":
+        return Screen(wording.THANKS)
+    if answer.topic in ("greeting", "help"):
+        return notices.start(home)
+    if (topic := general_topic(kb, answer)) is None:
+        return None
+    rows = keyboards.offer_rows(kb, answer.offers[:MOST_SUGGESTIONS])
+    return Screen(topic_text(kb, topic), keyboards.keyboard([*rows, keyboards.vote_row()]))
+
+
+def _why(kb: KnowledgeBase, answer: Answer) -> str:
+    """Return why the question was declined, in one or two sentences."""
+    matter = escape(clip(answer.matter or "", QUOTED))
+    match answer.reason:
+        case Reason.NO_SUCH_CODE:
+            return _no_such_code(kb, answer)
+        case Reason.UNKNOWN_ITEM:
+            return wording.DECLINE_UNKNOWN_ITEM.format(year=answer.year)
+        case Reason.NO_SUCH_EDITION:
+            return wording.DECLINE_NO_SUCH_EDITION.format(years=_years(kb.years))
+        case Reason.OUTSIDE if matter:
+            return wording.DECLINE_OUTSIDE.format(matter=matter)
+        case Reason.OUTSIDE:
+            return wording.DECLINE_OUTSIDE_UNNAMED
+        case _:
+            return f"{wording.DECLINE_NOT_UNDERSTOOD}\n{wording.WHERE_TO_ASK}"
+
+
+def _no_such_code(kb: KnowledgeBase, answer: Answer) -> str:
+    """Say which codes there are, and which editions do have this one."""
+    code = (answer.matter or "").lower()
+    codes = kb.editions[answer.year].codes if answer.year in kb.editions else ()
+    known = f"{codes[0].upper()}–{codes[-1].upper()}" if codes else wording.NO_ITEMS
+    shown = escape(clip(code.upper(), QUOTED))
+    lines = [wording.DECLINE_NO_SUCH_CODE.format(year=answer.year, code=shown, known=known)]
+    if years := [year for year in kb.years if code in kb.editions[year].items]:
+        lines.append(wording.DECLINE_CODE_ELSEWHERE.format(code=shown, years=_years(years)))
+    return "\n".join(lines)
+
+
+def _browse(kb: KnowledgeBase, year: int) -> keyboards.Row:
+    if year not in kb.editions:
+        return []
+    return [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))]
+
+
+def _years(years: Sequence[int]) -> str:
+    return ", ".join(map(str, years))

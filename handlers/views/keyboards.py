@@ -1,0 +1,126 @@
+"""The buttons under messages. Each says in its data the state that pressing it asks for."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers import callback
+from handlers.views import wording
+from handlers.views.html import clip
+from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
+
+Row = list[InlineKeyboardButton]
+
+LABEL_LENGTH = 60
+"""Longer labels are cut off by a phone anyway."""
+
+MOST_COUNTERPARTS = 6
+
+
+def button(label: str, action: callback.Action) -> InlineKeyboardButton:
+    """Return one button."""
+    return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=callback.encode(action))
+
+
+def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    """Return the rows that have buttons as a keyboard, None where there are none."""
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None
+
+
+def page_row(page: int, pages: int, action: Callable[[int], callback.Action]) -> Row:
+    """Return buttons to the pages before and after (counted from 0)."""
+    row = []
+    if page > 0:
+        row.append(button(wording.PREVIOUS_PAGE.format(page=page), action(page - 1)))
+    if page + 1 < pages:
+        row.append(button(wording.NEXT_PAGE.format(page=page + 2), action(page + 1)))
+    return row
+
+
+def neighbour_row(edition: Edition, code: str) -> Row:
+    """Return buttons to the items before and after."""
+    before, after = edition.neighbours(code)
+    named = ((before, wording.PREVIOUS_ITEM), (after, wording.NEXT_ITEM))
+    return [
+        button(label.format(code=near.upper()), callback.ShowItem(edition.year, near))
+        for near, label in named
+        if near
+    ]
+
+
+def counterpart_rows(kb: KnowledgeBase, key: ItemKey) -> list[Row]:
+    """Return buttons to the same matter in other editions, newest first, three in a row."""
+    buttons = [
+        button(
+            wording.OTHER_YEAR.format(year=year, code=item.code.upper()),
+            callback.ShowItem(year, item.code),
+        )
+        for year in reversed(kb.years)
+        if year != key.year
+        for item in kb.counterparts(key, year)
+    ]
+    return in_rows(buttons[:MOST_COUNTERPARTS], 3)
+
+
+def group_row(edition: Edition, code: str) -> Row:
+    """Return buttons to the item's sub-indicator and to all of them."""
+    group = edition.group_of(code)
+    return [
+        button(
+            wording.GROUP_OF_ITEM.format(id=group_id(group.id)),
+            callback.ShowGroup(edition.year, group.id),
+        ),
+        button(wording.ALL_GROUPS, callback.ShowGroups(edition.year)),
+    ]
+
+
+def group_id(identifier: str) -> str:
+    """Return how a sub-indicator's number is shown."""
+    return wording.WHOLE_EDITION if identifier == "all" else identifier
+
+
+def vote_row() -> Row:
+    """Return the two thumbs."""
+    return [
+        button(wording.HELPFUL, callback.Vote(helpful=True)),
+        button(wording.NOT_HELPFUL, callback.Vote(helpful=False)),
+    ]
+
+
+def offer_rows(kb: KnowledgeBase, keys: Iterable[ItemKey]) -> list[Row]:
+    """Return a button for each item that knowledge still has, saying what tells it apart."""
+    return [
+        [button(offer_label(kb, key), callback.ShowItem(key.year, key.code))]
+        for key in keys
+        if kb.item(key)
+    ]
+
+
+def offer_label(kb: KnowledgeBase, key: ItemKey) -> str:
+    """Return the item's code, everyday name and what tells it from its siblings."""
+    item = kb.item(key)
+    topics = [t for t in map(kb.vocabulary.topics.get, item.topics) if t] if item else []
+    code = key.code.upper()
+    if not topics:
+        return wording.SUGGESTION.format(code=code, label=item.title if item else "")
+    return wording.SUGGESTION_DIFFERS.format(
+        code=code, label=topics[0].label, differs=topics[0].differs
+    )
+
+
+def year_rows(years: Sequence[int], current: int) -> list[Row]:
+    """Return a button for each edition, the current one ticked, newest first."""
+    buttons = [
+        button(
+            wording.YEAR_CURRENT.format(year=year) if year == current else str(year),
+            callback.ChooseYear(year),
+        )
+        for year in reversed(years)
+    ]
+    return in_rows(buttons, 3)
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    """Return the buttons set in rows of at most ``width``."""
+    return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]

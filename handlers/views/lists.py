@@ -1,0 +1,86 @@
+"""Browsing: the sub-indicators of an edition, and lists of items with tappable codes."""
+
+from collections.abc import Callable, Sequence
+
+from telegram import InlineKeyboardButton
+
+from handlers import callback
+from handlers.views import keyboards, wording
+from handlers.views.cards import TITLE_LENGTH, command, group_name
+from handlers.views.html import bold, clip, escape
+from handlers.views.screen import Screen, numbered
+from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
+from itabot.knowledge_base.models import Group
+
+PER_PAGE = 15
+"""Items on a page: a phone's screen or two, and well under Telegram's 100 marked-up places."""
+
+LINE_LENGTH = 160
+
+
+def groups(kb: KnowledgeBase, year: int) -> Screen:
+    """Return the menu of an edition's sub-indicators; raises UnknownEditionError."""
+    edition = kb.edition(year)
+    title = wording.GROUPS_TITLE.format(title=escape(clip(edition.title, TITLE_LENGTH)))
+    rows = [[_group_button(edition, group)] for group in edition.groups]
+    note = [escape(clip(edition.note, TITLE_LENGTH * 3))] if edition.note else []
+    return Screen("\n\n".join([title, *note, _count(edition)]), keyboards.keyboard(rows))
+
+
+def group_items(kb: KnowledgeBase, year: int, group_id: str, page: int, home: int) -> Screen | None:
+    """Return a page of a sub-indicator's items, None where there is no such sub-indicator.
+
+    ``home`` is the chat's own edition: its items need no year in their command.
+    """
+    edition = kb.editions.get(year)
+    group = next((g for g in edition.groups if g.id == group_id), None) if edition else None
+    if edition is None or group is None:
+        return None
+    keys = [ItemKey(year, item.code) for item in edition.items_of(group_id)]
+    count = wording.GROUP_PLACE.format(year=year, count=len(keys))
+    head = f"{bold(group_name(group))}\n{count if keys else wording.NO_ITEMS}"
+    texts = item_pages(kb, keys, head, home)
+    page = min(page, len(texts) - 1)
+    rows = [
+        keyboards.page_row(page, len(texts), lambda at: callback.ShowGroup(year, group_id, at)),
+        [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))],
+    ]
+    return Screen(texts[page], keyboards.keyboard(rows))
+
+
+def found(kb: KnowledgeBase, keys: Sequence[ItemKey], head: str, page: int, home: int) -> Screen:
+    """Return a page of the items that answer a question, under ``head``, with the thumbs."""
+    texts = item_pages(kb, keys, head, home)
+    page = min(page, len(texts) - 1)
+    turn: Callable[[int], callback.Action] = callback.TurnAnswer
+    rows = [keyboards.page_row(page, len(texts), turn), keyboards.vote_row()]
+    return Screen(texts[page], keyboards.keyboard(rows))
+
+
+def item_pages(kb: KnowledgeBase, keys: Sequence[ItemKey], head: str, home: int) -> list[str]:
+    """Return the items line by line on numbered pages, each under ``head``."""
+    lines = [_line(kb, key, home) for key in keys if kb.item(key)]
+    chunks = [lines[at : at + PER_PAGE] for at in range(0, len(lines), PER_PAGE)] or [[]]
+    return numbered(["\n".join([head, "", *chunk]).rstrip() for chunk in chunks])
+
+
+def _line(kb: KnowledgeBase, key: ItemKey, home: int) -> str:
+    item = kb.item(key)
+    shown = f"/{key.code}" if key.year == home else command(key)
+    title = escape(clip(item.title, LINE_LENGTH)) if item else ""
+    return f"{shown} {title}{wording.MARKS[item.certainty] if item else ''}"
+
+
+def _group_button(edition: Edition, group: Group) -> InlineKeyboardButton:
+    count = len(edition.items_of(group.id))
+    label = wording.GROUP_BUTTON.format(
+        id=keyboards.group_id(group.id), title=group.title, count=count
+    )
+    return keyboards.button(label, callback.ShowGroup(edition.year, group.id))
+
+
+def _count(edition: Edition) -> str:
+    known, total = len(edition.items), edition.item_count.value
+    if total == "unknown":
+        return wording.COUNT_UNKNOWN.format(known=known)
+    return wording.COUNT_INCOMPLETE.format(known=known, total=total)

@@ -1,0 +1,49 @@
+"""The screens that are not about an item: hello, help, the edition, erasing."""
+
+from collections.abc import Sequence
+
+from handlers import callback
+from handlers.views import keyboards, wording
+from handlers.views.html import escape
+from handlers.views.screen import Screen
+
+
+def start(year: int) -> Screen:
+    """Return the first words in a chat."""
+    browse = keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))
+    return Screen(wording.START.format(year=year), keyboards.keyboard([[browse]]))
+
+
+def help_screen(bot: str) -> Screen:
+    """Return how everything is used; ``bot`` is the bot's username."""
+    commands = "\n".join(f"/{name} – {what}" for name, what in wording.COMMANDS.items())
+    how = wording.GROUP_HOW.format(bot=escape(bot))
+    return Screen(wording.HELP.format(group=how, bot=escape(bot), commands=commands))
+
+
+def welcome(bot: str, year: int, *, sees_all: bool) -> Screen:
+    """Return the words to a group that has just taken the bot in."""
+    privacy = wording.SEES_ALL if sees_all else wording.SEES_ONLY_ADDRESSED
+    return Screen(wording.GROUP_WELCOME.format(bot=escape(bot), year=year, privacy=privacy))
+
+
+def year(years: Sequence[int], current: int) -> Screen:
+    """Return the choice of editions."""
+    rows = keyboards.year_rows(years, current)
+    return Screen(wording.YEAR_NOW.format(year=current), keyboards.keyboard(rows))
+
+
+def no_such_year(years: Sequence[int], current: int) -> Screen:
+    """Return the choice of editions to somebody who named one that is not there."""
+    known = ", ".join(map(str, years))
+    rows = keyboards.year_rows(years, current)
+    return Screen(wording.YEAR_UNKNOWN.format(years=known), keyboards.keyboard(rows))
+
+
+def forget() -> Screen:
+    """Return the question whether to erase."""
+    row = [
+        keyboards.button(wording.FORGET_YES, callback.Erase(confirmed=True)),
+        keyboards.button(wording.FORGET_NO, callback.Erase(confirmed=False)),
+    ]
+    return Screen(wording.FORGET_SURE, keyboards.keyboard([row]))
