@@ -56,8 +56,11 @@ def main() -> None:
         if options.errors and half == "development":
             for o in (o for o in results if not o.right):
                 wanted = ",".join(o.question.codes) or "-"
-                print(f"{o.question.category:<12} want {wanted:<12} got {','.join(o.codes[:4]) or '-':<18}"
-                      f" {o.question.text}" + (f"  [after: {o.question.after}]" if o.question.after else ""))
+                print(
+                    f"{o.question.category:<12} want {wanted:<12} got {','.join(o.codes[:4]) or '-':<18}"
+                    f" {o.question.text}"
+                    + (f"  [after: {o.question.after}]" if o.question.after else "")
+                )
 
 
 if __name__ == "__main__":

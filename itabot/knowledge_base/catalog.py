@@ -59,9 +59,12 @@ class Edition:
         return before, after
 
     def claims(self, number: int) -> bool:
-        """Tell whether the edition has an item of that number, known to us or not."""
+        """Tell whether the edition may have an item of that number, known to us or not.
+
+        Where nobody knows how many items there are, no number can be ruled out.
+        """
         total = self.item_count.value
-        return f"o{number}" in self.items or (total != "unknown" and 1 <= number <= total)
+        return number >= 1 and (total == "unknown" or number <= total)
 
 
 @dataclass(frozen=True)

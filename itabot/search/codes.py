@@ -28,7 +28,7 @@ _AND_ALSO = re.compile(
     rf"\s*(?:,|/|และ|กับ|หรือ|&|\+)\s*{_LETTER}?(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}"
 )
 _UP_TO = re.compile(rf"\s*(?:-|ถึง)\s*{_LETTER}?{_GAP}?(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}")
-_THEN = re.compile(rf"^แล้ว\s*(?P<n>\d{{1,2}})\s*(?:ล่ะ|ละ|หล่ะ|อ่ะ|อะ|คือ|ต้อง|$)")
+_THEN = re.compile(r"^แล้ว\s*(?P<n>\d{1,2})\s*(?:ล่ะ|ละ|หล่ะ|อ่ะ|อะ|คือ|ต้อง|$)")
 _SUB_INDICATOR = re.compile(r"(?<![\d.])(?P<id>(?:9\.[1-5]|10\.[12]))(?![\d.])")
 _YEAR = re.compile(
     r"(?:ปีงบประมาณ|ปีงบ|ปี|พ\.?\s?ศ\.?|ita|ฉบับ)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<be>25\d\d|20\d\d|[5-7]\d)(?!\d)"

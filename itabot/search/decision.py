@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Item
@@ -13,22 +12,8 @@ from itabot.search.facets import FacetReader
 from itabot.search.ranking import Ranker, Ranking
 from itabot.search.reading import Question
 from itabot.search.requirements import RequirementFinder
+from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """When to say, when to offer. Fitted by ``benchmarks/fit.py`` on the development questions.
-
-    ``decline``: the best score below which nothing is named. ``gap``: the lead over the
-    runner-up from which one item is named alone. ``bond``: what being related to the item under
-    discussion adds to an item's score when a question goes on from it.
-    """
-
-    decline: float = 0.34
-    gap: float = 0.04
-    bond: float = 0.15
-
 
 _KEPT = 8
 """Hits that an answer carries at most, unless it is a list."""
@@ -44,16 +29,16 @@ class Decider:
         kb: KnowledgeBase,
         edition: Edition,
         analyzer: Analyzer,
-        thresholds: Thresholds | None = None,
+        tuning: Tuning,
     ) -> None:
         self._kb = kb
         self._edition = edition
         self._owners = owners(kb, edition)
-        self._ranker = Ranker(self._owners, analyzer)
+        self._ranker = Ranker(self._owners, analyzer, tuning.weights)
         self._analyzer = analyzer
         self._facets = FacetReader(kb.vocabulary)
         self._requirements = RequirementFinder(analyzer)
-        self._limits = thresholds or Thresholds()
+        self._limits = tuning
         self._small_talk = {
             _bare(phrase): name
             for name, phrases in kb.general.small_talk.items()

@@ -9,13 +9,15 @@ from itabot.search.decision import Decider
 from itabot.search.facets import FacetReader
 from itabot.search.layout import LayoutMender
 from itabot.search.reading import Reader
+from itabot.search.tuning import Tuning
 
 
 class Engine:
     """Answers questions. Built once for a knowledge base; holds no state of any chat."""
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, kb: KnowledgeBase, tuning: Tuning | None = None) -> None:
         self.kb = kb
+        self._tuning = tuning or Tuning()
         self._analyzer = Analyzer(kb.vocabulary)
         layout = LayoutMender(self._analyzer.words, _texts(kb))
         self._reader = Reader(self._analyzer, layout, FacetReader(kb.vocabulary))
@@ -38,7 +40,9 @@ class Engine:
 
     def _decider(self, year: int) -> Decider:
         if year not in self._deciders:
-            self._deciders[year] = Decider(self.kb, self.kb.edition(year), self._analyzer)
+            self._deciders[year] = Decider(
+                self.kb, self.kb.edition(year), self._analyzer, self._tuning
+            )
         return self._deciders[year]
 
 

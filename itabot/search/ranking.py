@@ -9,19 +9,8 @@ from numpy.typing import NDArray
 from itabot.search.analysis import Analyzer, Features
 from itabot.search.corpus import Owner
 from itabot.search.index import CosineIndex, CoverageIndex, Floats
+from itabot.search.tuning import Weights
 from itabot.thai.folding import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each signal counts. Fitted by ``benchmarks/fit.py`` on the development questions."""
-
-    gram_coverage: float = 0.25
-    bone_coverage: float = 0.15
-    word_coverage: float = 0.10
-    phrase_grams: float = 0.30
-    phrase_bones: float = 0.20
-
 
 SIGNALS = tuple(f.name for f in fields(Weights))
 
@@ -47,9 +36,7 @@ class Ranking:
 class Ranker:
     """Scores owners; everything that does not depend on the question is computed here, once."""
 
-    def __init__(
-        self, owners: Sequence[Owner], analyzer: Analyzer, weights: Weights | None = None
-    ) -> None:
+    def __init__(self, owners: Sequence[Owner], analyzer: Analyzer, weights: Weights) -> None:
         analysed = [[analyzer.features(fold(p.text)) for p in o.passages] for o in owners]
         everything = [features for group in analysed for features in group]
         self._texts = [p.text for o in owners for p in o.passages]
@@ -66,8 +53,7 @@ class Ranker:
         self._word_cover = CoverageIndex(
             [_strongest(o, g, "words") for o, g in zip(owners, analysed, strict=True)]
         )
-        w = weights or Weights()
-        self._weights = np.array([getattr(w, name) for name in SIGNALS], np.float32)
+        self._weights = np.array([getattr(weights, name) for name in SIGNALS], np.float32)
 
     def rank(self, question: Features) -> Ranking:
         """Score every owner."""

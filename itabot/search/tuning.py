@@ -1,0 +1,34 @@
+"""The few numbers of the search, fitted on the development questions by ``benchmarks/fit.py``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each signal counts in an owner's score; together they make 1.
+
+    ``*_coverage``: idf-weighted share of the question that the owner's texts cover. ``phrase_*``:
+    likeness (cosine) of the question and the owner's best passage. Grams are runs of characters,
+    bones the same of spelling skeletons, words are dictionary words.
+    """
+
+    gram_coverage: float = 0.25
+    bone_coverage: float = 0.15
+    word_coverage: float = 0.10
+    phrase_grams: float = 0.30
+    phrase_bones: float = 0.20
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """When to name an item, when to offer several, when to decline.
+
+    ``decline``: the best score below which nothing is named. ``gap``: the lead over the
+    runner-up from which one item is named alone. ``bond``: what being related to the item under
+    discussion adds to an item's score when a question goes on from it.
+    """
+
+    weights: Weights = Weights()
+    decline: float = 0.34
+    gap: float = 0.04
+    bond: float = 0.15
