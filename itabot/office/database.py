@@ -2,16 +2,19 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
+from sqlalchemy import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from itabot.errors import StoreError
 from itabot.office import engines, schema
 from itabot.office.faults import told
+
+_T = TypeVar("_T")
 
 WAIT = 5.0
 """Seconds to wait for another process's lock, or for the server, before giving up."""
@@ -47,12 +50,14 @@ class Database:
         seconds. Raises StoreError.
         """
         address = engines.parse(url)
-        if engines.is_sqlite(address):
-            await upgrade(url, wait=wait)
+        _make_folder(address)
         db = cls(engines.create(address, wait=wait))
         try:
-            async with db.reading() as session:
-                await (await session.connection()).run_sync(schema.demand_current)
+            # Looked at first: an upgrade takes the lock, which opening should not need.
+            behind = await db._ask(schema.state) is schema.State.BEHIND
+            if behind and engines.is_sqlite(address):
+                await upgrade(url, wait=wait)
+            await db._ask(schema.demand_current)
         except BaseException:
             await db.close()
             raise
@@ -84,6 +89,10 @@ class Database:
         await self._idle.wait()
         await self._engine.dispose()
 
+    async def _ask(self, question: Callable[[Connection], _T]) -> _T:
+        async with self.reading() as session:
+            return await (await session.connection()).run_sync(question)
+
     @asynccontextmanager
     async def _in_use(self) -> AsyncIterator[None]:
         # A connection given back after the pool was disposed of would never be closed, and its
@@ -113,15 +122,14 @@ async def upgrade(url: str, *, wait: float = WAIT) -> None:
     Makes a SQLite file, and its folder, where there is none. Raises StoreError.
     """
     address = engines.parse(url)
-    with told():
-        if engines.is_sqlite(address):
-            engines.sqlite_file(address).parent.mkdir(parents=True, exist_ok=True)
-        engine = engines.create(address, wait=wait, migrating=True)
-        try:
+    _make_folder(address)
+    engine = engines.create(address, wait=wait, migrating=True)
+    try:
+        with told():
             async with engine.begin() as connection:
                 await connection.run_sync(schema.upgrade)
-        finally:
-            await engine.dispose()
+    finally:
+        await engine.dispose()
 
 
 async def backup(url: str, file: Path) -> None:
@@ -134,6 +142,12 @@ async def backup(url: str, file: Path) -> None:
         raise StoreError(_USE_PG_DUMP)
     with told():
         await asyncio.to_thread(_copy, engines.sqlite_file(address), file)
+
+
+def _make_folder(address: URL) -> None:
+    if engines.is_sqlite(address):
+        with told():
+            engines.sqlite_file(address).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _copy(source: Path, file: Path) -> None:

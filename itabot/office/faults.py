@@ -4,6 +4,7 @@ A sentence never quotes the driver, whose words may hold an address with its pas
 """
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -65,7 +66,14 @@ _SENTENCES = (
     (("08", "57P", "53300", "OS"), _UNREACHABLE),
 )
 
-_FAILURES = (DBAPIError, PoolTimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+_FAILURES = (
+    DBAPIError,
+    PoolTimeoutError,
+    sqlite3.Error,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    OSError,
+)
 
 
 def _code(error: BaseException) -> str:

@@ -13,11 +13,12 @@ _GAP = r"[ .()\-‐‑‒–—−－]"
 _MASKS = tuple(
     (re.compile(pattern, re.IGNORECASE), shown)
     for pattern, shown in (
-        (r"[a-z0-9._%+\-]+[@＠][a-z0-9\-]+(?:\.[a-z0-9\-]+)+", "[อีเมล]"),
+        # The look-behind keeps this linear: it is tried once for a run of such characters.
+        (r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]+[@＠][a-z0-9\-]+(?:\.[a-z0-9\-]+)+", "[อีเมล]"),
         (r"(?:t|telegram)\.me/\S+", "[ชื่อผู้ใช้]"),
         (r"[@＠][\w.]+", "[ชื่อผู้ใช้]"),
         # A phone number, however it is grouped: 0 or +66, and at least eight digits more.
-        (rf"(?<!\d)(?:\+{_GAP}?[6๖６]{{2}}|[0๐０])(?:{_GAP}{{0,2}}\d){{8,}}", "[เบอร์โทร]"),
+        (rf"\(?(?<!\d)(?:\+{_GAP}?[6๖６]{{2}}|[0๐０])(?:{_GAP}{{0,2}}\d){{8,}}", "[เบอร์โทร]"),
         # Numbers of cards and accounts are grouped by dashes; a date has eight digits at most.
         (r"(?<!\d)\d(?:[.\-‐‑‒–—−－]?\d){8,}", "[ตัวเลข]"),
         (r"(?<!\d)\d \d{4} \d{5} \d{2} \d(?!\d)", "[ตัวเลข]"),

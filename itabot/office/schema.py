@@ -1,6 +1,8 @@
 """Bringing a database's tables up to what this version of itabot expects."""
 
 from enum import Enum
+from functools import cache
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -9,6 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from itabot.errors import StoreError
+
+_SCRIPTS = str(Path(__file__).with_name("migrations"))
 
 _LOCK = 0x17AB07
 """PostgreSQL's advisory lock that two upgrades at once queue for; any number would do."""
@@ -34,19 +38,24 @@ class State(Enum):
 def config(connection: Connection) -> Config:
     """Return Alembic's configuration for one open connection; no file is needed."""
     made = Config()
-    made.set_main_option("script_location", "itabot.office:migrations")
+    made.set_main_option("script_location", _SCRIPTS)
     made.attributes["connection"] = connection
     return made
 
 
 def state(connection: Connection) -> State:
     """Compare the database with the migrations that come with this version."""
-    scripts = ScriptDirectory.from_config(config(connection))
     at = MigrationContext.configure(connection).get_current_revision()
-    if at == scripts.get_current_head():
+    newest, *older = _revisions()
+    if at == newest:
         return State.CURRENT
-    known = {script.revision for script in scripts.walk_revisions()}
-    return State.BEHIND if at is None or at in known else State.NEWER
+    return State.BEHIND if at is None or at in older else State.NEWER
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    scripts = ScriptDirectory(_SCRIPTS)
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def upgrade(connection: Connection) -> None:

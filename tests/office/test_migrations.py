@@ -1,0 +1,115 @@
+"""The migrations make what the models describe, on both databases, there and back."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from conftest import PostgresServer
+from sqlalchemy import CheckConstraint, Connection, inspect
+
+from itabot.errors import StoreError
+from itabot.office import engines, offices, schema
+from itabot.office.database import Database, upgrade
+from itabot.office.tables import Base
+
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
+
+
+async def _run(url: str, what: Callable[[Connection], Any]) -> Any:  # noqa: ANN401
+    engine = engines.create(engines.parse(url), wait=5, migrating=True)
+    try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(what)
+    finally:
+        await engine.dispose()
+
+
+def _differences(connection: Connection) -> list[object]:
+    options = {"compare_type": True, "compare_server_default": True}
+    found = compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata)
+    return list(found)
+
+
+def _checks(connection: Connection) -> set[str | None]:
+    inspector = inspect(connection)
+    tables = inspector.get_table_names()
+    return {check["name"] for t in tables for check in inspector.get_check_constraints(t)}
+
+
+def _downgrade(connection: Connection) -> list[str]:
+    command.downgrade(schema.config(connection), "base")
+    return inspect(connection).get_table_names()
+
+
+async def test_models_and_migrations_agree(bare_url: str) -> None:
+    await upgrade(bare_url)
+    assert await _run(bare_url, _differences) == []
+
+
+async def test_checks_agree_too(bare_url: str) -> None:
+    """Alembic does not compare these."""
+    await upgrade(bare_url)
+    described = {
+        constraint.name
+        for table in Base.metadata.sorted_tables
+        for constraint in table.constraints
+        if isinstance(constraint, CheckConstraint)
+    }
+    assert await _run(bare_url, _checks) == described
+
+
+async def test_down_and_up_again(bare_url: str) -> None:
+    await upgrade(bare_url)
+    assert await _run(bare_url, _downgrade) == ["alembic_version"]
+    await upgrade(bare_url)
+    assert await _run(bare_url, _differences) == []
+
+
+async def test_upgrading_again_keeps_what_is_there(db: Database, database_url: str) -> None:
+    office = await offices.of_chat(db, -1, NOW)
+    await upgrade(database_url)
+    assert await offices.of_chat(db, -1, NOW) == office
+
+
+async def test_upgrades_at_once_wait_for_each_other(bare_url: str) -> None:
+    await asyncio.gather(*(upgrade(bare_url) for _ in range(6)))
+    assert await _run(bare_url, schema.state) is schema.State.CURRENT
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(database_url: str) -> None:
+    await upgrade(database_url)
+    newer = "UPDATE alembic_version SET version_num = '9999'"
+    await _run(database_url, lambda connection: connection.exec_driver_sql(newer).close())
+    for attempt in (Database.open, upgrade):
+        with pytest.raises(StoreError, match="newer itabot"):
+            await attempt(database_url)
+
+
+async def test_an_upgrade_that_would_break_links_is_undone(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = command.upgrade
+
+    def careless(*args: Any) -> None:  # noqa: ANN401
+        real(*args)
+        connection = args[0].attributes["connection"]
+        connection.exec_driver_sql("INSERT INTO votes VALUES (4711, 1, 'somebody', 1)")
+
+    monkeypatch.setattr(command, "upgrade", careless)
+    with pytest.raises(StoreError, match="undone"):
+        await upgrade(sqlite_url)
+    tables = await _run(sqlite_url, lambda connection: inspect(connection).get_table_names())
+    assert tables == []
+
+
+async def test_postgresql_keeps_moments_with_their_zone(postgresql: PostgresServer) -> None:
+    def types(connection: Connection) -> set[bool]:
+        columns = inspect(connection).get_columns("misses")
+        return {c["type"].timezone for c in columns if c["name"].endswith("_at")}
+
+    assert await _run(postgresql.fresh("ready"), types) == {True}

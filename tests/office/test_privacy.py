@@ -1,0 +1,64 @@
+"""/forget leaves nothing of a chat."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from itabot.office import misses, offices, privacy, replies, votes
+from itabot.office.database import Database
+from itabot.office.tables import Base
+
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
+
+
+async def _fill(db: Database, chat_id: int) -> None:
+    office = await offices.of_chat(db, chat_id, NOW)
+    await replies.remember(db, office.id, 10, 11, "ข้อ 36 กองคลัง", 2566, NOW)
+    await votes.cast(db, office.id, 11, 99, liked=True)
+
+
+async def _counts(db: Database) -> dict[str, int]:
+    tables = [t for t in Base.metadata.sorted_tables if t.name == "offices" or t.foreign_keys]
+    async with db.reading() as session:
+        return {
+            t.name: await session.scalar(select(func.count()).select_from(t)) or 0 for t in tables
+        }
+
+
+async def test_every_table_of_the_chat_is_emptied_and_no_other(db: Database) -> None:
+    await _fill(db, -1)
+    await _fill(db, -2)
+    full = await _counts(db)
+    assert all(full.values()), "a new table of the office needs a row in _fill"
+    assert await privacy.erase_office(db, -1)
+    assert await _counts(db) == {name: count // 2 for name, count in full.items()}
+    assert not await privacy.erase_office(db, -1)
+
+
+async def test_an_erased_chat_starts_as_another_office(db: Database) -> None:
+    before = await offices.of_chat(db, -1, NOW)
+    await offices.choose_year(db, before.id, 2566)
+    await privacy.erase_office(db, -1)
+    after = await offices.of_chat(db, -1, NOW)
+    assert after.id != before.id
+    assert after.year is None
+
+
+async def test_misses_stay_since_they_are_nobodys(db: Database) -> None:
+    await _fill(db, -1)
+    await misses.record(db, "อะไร", 2566, misses.MissKind.UNANSWERED, [], NOW)
+    await privacy.erase_office(db, -1)
+    assert len(await misses.listing(db, 10)) == 1
+
+
+def _bytes(sqlite_url: str) -> bytes:
+    return Path(sqlite_url.removeprefix("sqlite:///")).read_bytes()
+
+
+async def test_erased_words_are_gone_from_the_file(sqlite_url: str) -> None:
+    db = await Database.open(sqlite_url)
+    await _fill(db, -1)
+    await privacy.erase_office(db, -1)
+    await db.close()
+    assert "กองคลัง".encode() not in _bytes(sqlite_url)
