@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator
 from typing import Any
 
 from handlers.playground import methods  # noqa: F401 - registers the Bot API
 from handlers.playground.backend import Call
+from handlers.playground.events import Subscription
 from handlers.playground.faults import Fault
 from handlers.playground.groups import GroupActions
 from handlers.playground.people import PeopleActions
@@ -84,7 +84,7 @@ class Playground(PeopleActions, GroupActions):
         """Queue any update JSON as it stands; an `update_id` is added when it has none."""
         self.updates.put_raw(update)
 
-    def subscribe(self) -> AsyncIterator[Json]:
+    def subscribe(self) -> Subscription:
         """Return what changes from now on, as the chat page gets it."""
         return self.events.subscribe()
 
