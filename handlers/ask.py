@@ -10,6 +10,7 @@ from handlers.views import wording
 from handlers.views.answers import answer_screen
 from handlers.views.html import clean
 from handlers.views.screen import Screen
+from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import misses, offices, replies
 from itabot.office.misses import MissKind
 from itabot.office.offices import OfficeState
@@ -89,6 +90,11 @@ async def _put(message: Message, context: Context, office: OfficeState, screen: 
     return await delivery.reply(message, context, screen)
 
 
+def _shown(answer: Answer) -> ItemKey | None:
+    """Return the item whose card people now see: a list of one is shown as one too."""
+    return answer.discussed or (answer.hits[0].key if len(answer.hits) == 1 else None)
+
+
 async def _remember(
     context: Context, office: OfficeState, ids: tuple[int, int], asked: str, answer: Answer
 ) -> None:
@@ -96,8 +102,8 @@ async def _remember(
     database, now = context.database, context.services.clock()
     if asked:
         await replies.remember(database, office.id, *ids, asked, answer.year, now)
-    if answer.discussed and answer.discussed != office.item:
-        await offices.discuss(database, office.id, answer.discussed)
+    if (item := _shown(answer)) and item != office.item:
+        await offices.discuss(database, office.id, item)
     if answer.kind is Kind.OUT_OF_SCOPE and answer.reason is not Reason.EMPTY:
         codes = [key.code for key in answer.offers]
         await misses.record(database, asked, answer.year, MissKind.UNANSWERED, codes, now)

@@ -106,13 +106,19 @@ def _requirement(
 
 
 def _list(kb: KnowledgeBase, answer: Answer, page: int, home: int) -> Screen | None:
-    keys = [hit.key for hit in answer.hits if kb.item(hit.key)]
+    keys = sorted((hit.key for hit in answer.hits if kb.item(hit.key)), key=_in_order)
     if not keys:
         return None
     matter = escape(clip(answer.matter or wording.LIST_MATTER_UNKNOWN, QUOTED))
+    if len(keys) == 1:
+        return cards.card(kb, keys[0], note=f"<i>{matter}</i>", vote=True)
     count = wording.LIST_COUNT.format(year=answer.year, count=len(keys))
     head = f"{wording.LIST_TITLE.format(matter=matter)}\n{count}"
     return lists.found(kb, keys, head, page, home)
+
+
+def _in_order(key: ItemKey) -> tuple[int, int]:
+    return key.year, int(key.code[1:])
 
 
 def _suggestions(kb: KnowledgeBase, answer: Answer, asked: str) -> Screen | None:
@@ -130,7 +136,9 @@ def _suggestions(kb: KnowledgeBase, answer: Answer, asked: str) -> Screen | None
 def _suggestion_line(kb: KnowledgeBase, key: ItemKey) -> str:
     item = kb.item(key)
     title = escape(clip(item.title, cards.TITLE_LENGTH)) if item else ""
-    return wording.SUGGESTION_LINE.format(code=key.code.upper(), title=title)
+    line = wording.SUGGESTION_LINE.format(code=key.code.upper(), title=title)
+    topic = kb.vocabulary.topics.get(item.topics[0]) if item else None
+    return f"{line}\n{italic(topic.differs)}" if topic else line
 
 
 def general_topic(kb: KnowledgeBase, answer: Answer) -> GeneralTopic | None:

@@ -89,7 +89,7 @@ def vote_row() -> Row:
 
 
 def offer_rows(kb: KnowledgeBase, keys: Iterable[ItemKey]) -> list[Row]:
-    """Return a button for each item that knowledge still has, saying what tells it apart."""
+    """Return a button for each item that knowledge still has."""
     return [
         [button(offer_label(kb, key), callback.ShowItem(key.year, key.code))]
         for key in keys
@@ -98,15 +98,11 @@ def offer_rows(kb: KnowledgeBase, keys: Iterable[ItemKey]) -> list[Row]:
 
 
 def offer_label(kb: KnowledgeBase, key: ItemKey) -> str:
-    """Return the item's code, everyday name and what tells it from its siblings."""
+    """Return the item's code and everyday name, short enough for a phone."""
     item = kb.item(key)
-    topics = [t for t in map(kb.vocabulary.topics.get, item.topics) if t] if item else []
-    code = key.code.upper()
-    if not topics:
-        return wording.SUGGESTION.format(code=code, label=item.title if item else "")
-    return wording.SUGGESTION_DIFFERS.format(
-        code=code, label=topics[0].label, differs=topics[0].differs
-    )
+    topic = kb.vocabulary.topics.get(item.topics[0]) if item else None
+    label = topic.label if topic else item.title if item else ""
+    return wording.SUGGESTION.format(code=key.code.upper(), label=label)
 
 
 def year_rows(years: Sequence[int], current: int) -> list[Row]:

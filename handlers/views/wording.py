@@ -117,7 +117,6 @@ LIST_MATTER_UNKNOWN = "ข้อที่เข้าเกณฑ์"
 LIST_COUNT = "ปี {year} · {count} ข้อ · แตะรหัสเพื่อดูรายละเอียด"
 SUGGESTIONS = "<b>หมายถึงข้อไหน</b>\nคำถามนี้เข้าได้หลายข้อของปี {year} แตะเลือกได้เลย"
 SUGGESTION = "{code} {label}"
-SUGGESTION_DIFFERS = "{code} {label} – {differs}"
 SUGGESTION_LINE = "<b>{code}</b> {title}"
 
 DECLINE_EMPTY = "ยังไม่เห็นคำถาม พิมพ์ได้เลย เช่น “ข้อ 36 ต้องมีอะไรบ้าง” หรือดูทุกข้อที่ /list"
