@@ -1,6 +1,14 @@
 """Sending, replacing and toasting: each with the small refusals that Telegram is known for."""
 
-from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+    Update,
+)
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import Defaults
@@ -28,6 +36,12 @@ def is_expired(error: BaseException | None) -> bool:
     return isinstance(error, BadRequest) and _says(error, _EXPIRED)
 
 
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    """Return a screen's buttons as Telegram takes them, None where it has none."""
+    rows = [[InlineKeyboardButton(b.label, callback_data=b.data) for b in r] for r in screen.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
 async def reply(message: Message, context: Context, screen: Screen) -> int:
     """Answer a message, in groups visibly so; return the new message's id."""
     quoted = None
@@ -50,7 +64,7 @@ async def send(
         sent = await context.bot.send_message(
             chat_id,
             screen.text,
-            reply_markup=screen.keyboard,
+            reply_markup=keyboard(screen),
             reply_parameters=quoted,
             message_thread_id=topic,
         )
@@ -58,7 +72,7 @@ async def send(
         # The supergroup counts its messages anew, so that there is nothing to quote.
         await offices.move_chat(context.database, chat_id, moved.new_chat_id)
         sent = await context.bot.send_message(
-            moved.new_chat_id, screen.text, reply_markup=screen.keyboard
+            moved.new_chat_id, screen.text, reply_markup=keyboard(screen)
         )
     return sent.message_id
 
@@ -67,7 +81,7 @@ async def edit(chat_id: int, message_id: int, context: Context, screen: Screen) 
     """Replace a message of ours; return False where it is gone or too old for that."""
     try:
         await context.bot.edit_message_text(
-            screen.text, chat_id=chat_id, message_id=message_id, reply_markup=screen.keyboard
+            screen.text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(screen)
         )
     except BadRequest as error:
         if _says(error, _UNEDITABLE):
@@ -103,7 +117,7 @@ def tapped(update: Update) -> CallbackQuery:
 
 async def _redraw_inline(query: CallbackQuery, screen: Screen) -> None:
     try:
-        await query.edit_message_text(screen.text, reply_markup=screen.keyboard)
+        await query.edit_message_text(screen.text, reply_markup=keyboard(screen))
     except BadRequest as error:
         if not is_unchanged(error):
             raise

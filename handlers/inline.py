@@ -12,7 +12,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from handlers.addressing import QUESTION_LENGTH
-from handlers.delivery import is_expired
+from handlers.delivery import is_expired, keyboard
 from handlers.services import Context
 from handlers.views import articles, wording
 from handlers.views.articles import Article
@@ -77,5 +77,5 @@ def _result(article: Article) -> InlineQueryResultArticle:
         title=article.title,
         description=article.description,
         input_message_content=InputTextMessageContent(article.screen.text),
-        reply_markup=article.screen.keyboard,
+        reply_markup=keyboard(article.screen),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from handlers import callback
 from handlers.views import cards, keyboards, lists, notices, wording
 from handlers.views.html import clip, escape, italic, link, pages
-from handlers.views.screen import Screen
+from handlers.views.screen import Row, Screen, with_buttons
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import GeneralTopic, Item, Requirement
 from itabot.search.answer import Answer, Kind, Reason
@@ -48,9 +48,10 @@ def declined(kb: KnowledgeBase, answer: Answer) -> Screen:
     known = wording.WHAT_IS_KNOWN.format(years=_years(kb.years))
     offered = [key for key in answer.offers if kb.item(key)][:MOST_SUGGESTIONS]
     rows = keyboards.offer_rows(kb, offered)
-    return Screen(
+    return with_buttons(
         "\n\n".join(filter(None, (_why(kb, answer), known, wording.OFFERS if rows else ""))),
-        keyboards.keyboard([*rows, _browse(kb, answer.year)]),
+        *rows,
+        _browse(kb, answer.year),
     )
 
 
@@ -102,7 +103,7 @@ def _requirement(
         *keyboards.counterpart_rows(kb, key),
         keyboards.vote_row(),
     ]
-    return Screen(text, keyboards.keyboard(rows))
+    return with_buttons(text, *rows)
 
 
 def _list(kb: KnowledgeBase, answer: Answer, page: int, home: int) -> Screen | None:
@@ -130,7 +131,7 @@ def _suggestions(kb: KnowledgeBase, answer: Answer, asked: str) -> Screen | None
     note = italic(reading) if _was_mended(asked, answer.reading) else ""
     lines = "\n".join(_suggestion_line(kb, key) for key in keys)
     text = "\n\n".join(filter(None, (wording.SUGGESTIONS.format(year=answer.year), note, lines)))
-    return Screen(text, keyboards.keyboard(keyboards.offer_rows(kb, keys)))
+    return with_buttons(text, *keyboards.offer_rows(kb, keys))
 
 
 def _suggestion_line(kb: KnowledgeBase, key: ItemKey) -> str:
@@ -166,7 +167,7 @@ def _general(kb: KnowledgeBase, answer: Answer, home: int) -> Screen | None:
     if (topic := general_topic(kb, answer)) is None:
         return None
     rows = keyboards.offer_rows(kb, answer.offers[:MOST_SUGGESTIONS])
-    return Screen(topic_text(kb, topic), keyboards.keyboard([*rows, keyboards.vote_row()]))
+    return with_buttons(topic_text(kb, topic), *rows, keyboards.vote_row())
 
 
 def _why(kb: KnowledgeBase, answer: Answer) -> str:
@@ -199,7 +200,7 @@ def _no_such_code(kb: KnowledgeBase, answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def _browse(kb: KnowledgeBase, year: int) -> keyboards.Row:
+def _browse(kb: KnowledgeBase, year: int) -> Row:
     if year not in kb.editions:
         return []
     return [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))]

@@ -6,7 +6,7 @@ from itertools import groupby
 from handlers import callback
 from handlers.views import keyboards, wording
 from handlers.views.html import bold, clip, escape, italic, link, pages
-from handlers.views.screen import Screen, numbered
+from handlers.views.screen import Screen, numbered, with_buttons
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import (
     Certainty,
@@ -51,7 +51,7 @@ def card(
         [] if inline else keyboards.group_row(edition, key.code),
         keyboards.vote_row() if vote else [],
     ]
-    return Screen(texts[page], keyboards.keyboard(rows))
+    return with_buttons(texts[page], *rows)
 
 
 def card_pages(kb: KnowledgeBase, key: ItemKey, item: Item, note: str = "") -> list[str]:

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from handlers import callback
 from handlers.views import wording
 from handlers.views.html import clip
+from handlers.views.screen import Button, Row
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
-
-Row = list[InlineKeyboardButton]
 
 LABEL_LENGTH = 60
 """Longer labels are cut off by a phone anyway."""
@@ -17,15 +14,9 @@ LABEL_LENGTH = 60
 MOST_COUNTERPARTS = 6
 
 
-def button(label: str, action: callback.Action) -> InlineKeyboardButton:
+def button(label: str, action: callback.Action) -> Button:
     """Return one button."""
-    return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=callback.encode(action))
-
-
-def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
-    """Return the rows that have buttons as a keyboard, None where there are none."""
-    filled = [row for row in rows if row]
-    return InlineKeyboardMarkup(filled) if filled else None
+    return Button(clip(label, LABEL_LENGTH), callback.encode(action))
 
 
 def page_row(page: int, pages: int, action: Callable[[int], callback.Action]) -> Row:
@@ -117,6 +108,6 @@ def year_rows(years: Sequence[int], current: int) -> list[Row]:
     return in_rows(buttons, 3)
 
 
-def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+def in_rows(buttons: Sequence[Button], width: int) -> list[Row]:
     """Return the buttons set in rows of at most ``width``."""
     return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from telegram import InlineKeyboardButton
-
 from handlers import callback
 from handlers.views import keyboards, wording
 from handlers.views.cards import TITLE_LENGTH, command, group_name
 from handlers.views.html import bold, clip, escape
-from handlers.views.screen import Screen, numbered
+from handlers.views.screen import Button, Screen, numbered, with_buttons
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Group
 
@@ -24,7 +22,7 @@ def groups(kb: KnowledgeBase, year: int) -> Screen:
     title = wording.GROUPS_TITLE.format(title=escape(clip(edition.title, TITLE_LENGTH)))
     rows = [[_group_button(edition, group)] for group in edition.groups]
     note = [escape(clip(edition.note, TITLE_LENGTH * 3))] if edition.note else []
-    return Screen("\n\n".join([title, *note, _count(edition)]), keyboards.keyboard(rows))
+    return with_buttons("\n\n".join([title, *note, _count(edition)]), *rows)
 
 
 def group_items(kb: KnowledgeBase, year: int, group_id: str, page: int, home: int) -> Screen | None:
@@ -45,7 +43,7 @@ def group_items(kb: KnowledgeBase, year: int, group_id: str, page: int, home: in
         keyboards.page_row(page, len(texts), lambda at: callback.ShowGroup(year, group_id, at)),
         [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))],
     ]
-    return Screen(texts[page], keyboards.keyboard(rows))
+    return with_buttons(texts[page], *rows)
 
 
 def found(kb: KnowledgeBase, keys: Sequence[ItemKey], head: str, page: int, home: int) -> Screen:
@@ -54,7 +52,7 @@ def found(kb: KnowledgeBase, keys: Sequence[ItemKey], head: str, page: int, home
     page = min(page, len(texts) - 1)
     turn: Callable[[int], callback.Action] = callback.TurnAnswer
     rows = [keyboards.page_row(page, len(texts), turn), keyboards.vote_row()]
-    return Screen(texts[page], keyboards.keyboard(rows))
+    return with_buttons(texts[page], *rows)
 
 
 def item_pages(kb: KnowledgeBase, keys: Sequence[ItemKey], head: str, home: int) -> list[str]:
@@ -71,7 +69,7 @@ def _line(kb: KnowledgeBase, key: ItemKey, home: int) -> str:
     return f"{shown} {title}{wording.MARKS[item.certainty] if item else ''}"
 
 
-def _group_button(edition: Edition, group: Group) -> InlineKeyboardButton:
+def _group_button(edition: Edition, group: Group) -> Button:
     count = len(edition.items_of(group.id))
     label = wording.GROUP_BUTTON.format(
         id=keyboards.group_id(group.id), title=group.title, count=count

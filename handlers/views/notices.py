@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from handlers import callback
 from handlers.views import keyboards, wording
 from handlers.views.html import escape
-from handlers.views.screen import Screen
+from handlers.views.screen import Screen, with_buttons
 
 
 def start(year: int) -> Screen:
     """Return the first words in a chat."""
     browse = keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))
-    return Screen(wording.START.format(year=year), keyboards.keyboard([[browse]]))
+    return with_buttons(wording.START.format(year=year), [browse])
 
 
 def help_screen(bot: str) -> Screen:
@@ -30,14 +30,14 @@ def welcome(bot: str, year: int, *, sees_all: bool) -> Screen:
 def year(years: Sequence[int], current: int) -> Screen:
     """Return the choice of editions."""
     rows = keyboards.year_rows(years, current)
-    return Screen(wording.YEAR_NOW.format(year=current), keyboards.keyboard(rows))
+    return with_buttons(wording.YEAR_NOW.format(year=current), *rows)
 
 
 def no_such_year(years: Sequence[int], current: int) -> Screen:
     """Return the choice of editions to somebody who named one that is not there."""
     known = ", ".join(map(str, years))
     rows = keyboards.year_rows(years, current)
-    return Screen(wording.YEAR_UNKNOWN.format(years=known), keyboards.keyboard(rows))
+    return with_buttons(wording.YEAR_UNKNOWN.format(years=known), *rows)
 
 
 def forget() -> Screen:
@@ -46,4 +46,4 @@ def forget() -> Screen:
         keyboards.button(wording.FORGET_YES, callback.Erase(confirmed=True)),
         keyboards.button(wording.FORGET_NO, callback.Erase(confirmed=False)),
     ]
-    return Screen(wording.FORGET_SURE, keyboards.keyboard([row]))
+    return with_buttons(wording.FORGET_SURE, row)

@@ -1,19 +1,32 @@
-"""What a view gives back: one message's text with the buttons under it."""
+"""What a view gives back: one message's text with the buttons under it, as plain data."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
-
-from telegram import InlineKeyboardMarkup
 
 from handlers.views import wording
 from handlers.views.html import italic
 
 
+class Button(NamedTuple):
+    """A button: what stands on it, and the callback data that pressing it sends."""
+
+    label: str
+    data: str
+
+
+Row = list[Button]
+
+
 class Screen(NamedTuple):
-    """One message: valid HTML of at most 4,096 units, and its buttons."""
+    """One message: valid HTML of at most 4,096 units, and its buttons row by row."""
 
     text: str
-    keyboard: InlineKeyboardMarkup | None = None
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+def with_buttons(text: str, *rows: Sequence[Button]) -> Screen:
+    """Return a message with these rows of buttons, the empty ones left out."""
+    return Screen(text, tuple(tuple(row) for row in rows if row))
 
 
 def numbered(texts: Sequence[str]) -> list[str]:
