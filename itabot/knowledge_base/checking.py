@@ -22,16 +22,19 @@ Finding = tuple[Loc, str]
 
 
 def vocabulary_problems(vocabulary: VocabularyFile, source: SourceText) -> list[str]:
-    """Report phrases that stand for two topics at once: they would help neither."""
+    """Report phrases that stand for two topics at once, and families of unknown topics."""
     owners: dict[str, str] = {}
-    problems = []
+    findings: list[Finding] = []
     for slug, topic in vocabulary.topics.items():
         for n, phrase in enumerate(topic.phrases):
             owner = owners.setdefault(phrase.replace(" ", "").lower(), slug)
             if owner != slug:
                 loc = ("topics", slug, "phrases", n)
-                problems.append(source.problem(loc, f'คำว่า "{phrase}" อยู่ในเรื่อง "{owner}" แล้ว'))
-    return problems
+                findings.append((loc, f'คำว่า "{phrase}" อยู่ในเรื่อง "{owner}" แล้ว'))
+    for name, family in vocabulary.families.items():
+        for n, slug in enumerate(family.topics):
+            findings += _known(slug, vocabulary.topics, ("families", name, "topics", n), "topics")
+    return _written(findings, source)
 
 
 def header_problems(header: EditionFile, source: SourceText) -> list[str]:

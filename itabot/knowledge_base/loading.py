@@ -99,6 +99,7 @@ def _merged_vocabulary(old: VocabularyFile, new: VocabularyFile) -> VocabularyFi
         topics={**old.topics, **new.topics},
         aspects={**old.aspects, **new.aspects},
         periods={**old.periods, **new.periods},
+        families={**old.families, **new.families},
         synonyms=(*old.synonyms, *new.synonyms),
         misspellings={**old.misspellings, **new.misspellings},
         outside={**old.outside, **new.outside},

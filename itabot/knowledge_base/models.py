@@ -181,6 +181,14 @@ class Aspect(Model):
     phrases: tuple[Text, ...] = Field(min_length=1)
 
 
+class Family(Model):
+    """Topics that people ask for together: "งานพัสดุต้องทำข้อไหนบ้าง"."""
+
+    label: Text
+    phrases: tuple[Text, ...] = Field(min_length=1)
+    topics: tuple[Slug, ...] = Field(min_length=2)
+
+
 class VocabularyFile(Model):
     """``knowledge/vocabulary.yaml``: how staff say things.
 
@@ -192,6 +200,7 @@ class VocabularyFile(Model):
     topics: dict[Slug, Topic]
     aspects: dict[Slug, Aspect]
     periods: dict[PeriodKind, Aspect]
+    families: dict[Slug, Family] = {}
     synonyms: tuple[tuple[Text, ...], ...] = ()
     misspellings: dict[Text, tuple[Text, ...]] = {}
     outside: dict[Text, tuple[Text, ...]] = {}

@@ -41,14 +41,15 @@ class Analyzer:
 
     def features(self, folded: str) -> Features:
         """Return the features of folded text."""
-        tokens = [self._canonical.get(t, t) for t in self.words.cut(self.mend(folded))]
-        kept = [t for t in tokens if t not in self._filler and _carries(t)]
+        mended = self.mend(folded)
+        tokens = self.words.cut(mended)
+        kept = [self._canonical.get(t, t) for t in tokens if t not in self._filler and _carries(t)]
         content = " ".join(kept)
         return Features(
             content,
             frozenset(grams(content)),
-            frozenset(grams(skeleton(content), 3, 4)),
-            frozenset(t for t in kept if len(t) > 1),
+            frozenset(grams(skeleton(mended), 3, 4)),
+            frozenset(t for t in content.split() if len(t) > 1),
         )
 
 

@@ -14,16 +14,21 @@ _UNIT = (
     r"(?:เดือน|ปี|วัน|บาท|คน|%|เปอร์เซ็นต์|ชั่วโมง|ชม|โมง|นาที|ข้อ|ครั้ง|แสน|ล้าน|พัน|หมื่น|ร้อย|"
     r"ฉบับ|คะแนน|ราย|หน้า|เรื่อง|โครงการ|แห่ง|ตัว|อย่าง|ด้าน|ระดับ|ไตรมาส|หลัก|ช่อง|รูป|ชุด|กอง)"
 )
-_NOT_COUNTING = rf"(?!\s*{_UNIT}(?!\s*\d))"
+_NOT_COUNTING = rf"(?!\s*{_UNIT}(?!\s*\d|นี้|ที่|งบ))"
 _LETTER = r"(?:oit|o|โอไอที|โอ)"
-_WORD = r"(?:ข[้่ั]?อที[่้]?|ข[้่ั]?อ|ลำดับที่|ลำดับ|หัวข้อ|ตัวที่|item|no\.?)"
+_WORD = r"(?:ข้อที่|ข้อ|ลำดับที่|ลำดับ|หัวข้อ|ตัวที่|item|no\.?)"
 _GAP = r"[\s.\-_#:/()]*"
+
+# "ขอ 36", "ขัอ 36": a slip that is believed only where the number counts nothing.
+_SLIPPED_WORD = r"(?:ข[้่ั]?อที[่้]?|ข[่ั]?อ)"
 
 _CODE = re.compile(
     rf"(?<![a-z0-9])/?(?:{_WORD}{_GAP}(?:{_LETTER}|0)?|{_LETTER}){_GAP}(?P<n>{_NUMBER})"
-    rf"(?![a-z0-9]|-\d{{3}}){_NOT_COUNTING}|(?<!\d)(?<!\d[-.])0(?P<zero>[1-9]\d?)(?![\d.-])"
+    r"(?![a-z0-9]|-\d{3})"
+    rf"|(?<![\u0e00-\u0e7f]){_SLIPPED_WORD}\s?(?P<slip>\d{{1,2}})(?!\d){_NOT_COUNTING}"
+    rf"|(?<!\d)(?<!\d[-.])0(?P<zero>[1-9]\d?)(?![\d.-])"
 )
-_ALONE = re.compile(rf"(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|\s|[^\d\w])")
+_ALONE = re.compile(rf"(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|\s)")
 _AND_ALSO = re.compile(
     rf"\s*(?:,|/|และ|กับ|หรือ|&|\+)\s*{_LETTER}?(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}"
 )
@@ -86,12 +91,12 @@ def _numbers(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     numbers: list[int] = []
     spans: list[tuple[int, int]] = []
     for match in _CODE.finditer(text):
-        numbers.append(value(match["n"] or match["zero"]))
+        numbers.append(value(match["n"] or match["slip"] or match["zero"]))
         end = _follow(text, match.end(), numbers)
         spans.append((match.start(), end))
-    if not numbers and (match := _THEN.match(text) or _ALONE.match(text)):
-        numbers.append(value(match["n"]))
-        spans.append(match.span("n"))
+    if not numbers and (bare := _THEN.match(text) or _ALONE.match(text)):
+        numbers.append(value(bare["n"]))
+        spans.append(bare.span("n"))
     return numbers, spans
 
 

@@ -34,8 +34,7 @@ class FacetReader:
         }
         self._aspects = _owners(vocabulary.aspects)
         self._periods = _owners(vocabulary.periods)
-        phrases = sorted({*self._aspects, *self._periods}, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, phrases)) or r"(?!)")
+        self._pattern = any_of((*self._aspects, *self._periods))
 
     def read(self, folded: str) -> Facets:
         """Find what the folded text mentions."""
@@ -50,6 +49,17 @@ class FacetReader:
         return " และ ".join(
             self._labels[s] for s in (*sorted(facets.aspects), *sorted(facets.periods))
         )
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the phrases, longest first; Latin ones as whole words only."""
+    longest_first = sorted(set(phrases), key=len, reverse=True)
+    return re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
+
+
+def _whole(phrase: str) -> str:
+    escaped = re.escape(phrase)
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if phrase.isascii() else escaped
 
 
 def _owners(named: Mapping[str, Aspect] | Mapping[PeriodKind, Aspect]) -> dict[str, set[str]]:

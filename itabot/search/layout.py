@@ -14,6 +14,8 @@ _ENOUGH_THAI = 0.6
 """Share of dictionary words from which a text counts as meant in Thai."""
 _LITTLE_THAI = 0.5
 """Share of dictionary words up to which Thai letters count as not meant in Thai."""
+_LONE_WORD = 5
+"""English letters beyond which chance is ruled out: "อน" is "vo", but "ืน เรดะ" is "no gift"."""
 
 
 class LayoutMender:
@@ -46,10 +48,14 @@ class LayoutMender:
         return part.isdigit() or lower in self._latin or _CODE.fullmatch(lower) is not None
 
     def _english(self, text: str) -> str | None:
-        """Thai gibberish -> English words we know, or an item code, part by part."""
+        """Thai gibberish -> English words we know, or an item code."""
         parts = text.split()
         turned = [self._as_english(p) for p in parts]
-        if all(t is None for t in turned):
+        meant = [t for t in turned if t]
+        strange = (
+            sum(map(len, meant)) > _LONE_WORD or self._words.known_share(fold(text)) <= _LITTLE_THAI
+        )
+        if not meant or not strange:
             return None
         return " ".join(t or p for t, p in zip(turned, parts, strict=True))
 
@@ -57,7 +63,4 @@ class LayoutMender:
         if not _HAS_THAI.search(part):
             return None
         english = keyboard.to_english(part).lower()
-        known = english in self._latin or _CODE.fullmatch(english)
-        if known and self._words.known_share(fold(part)) <= _LITTLE_THAI:
-            return english
-        return None
+        return english if english in self._latin or _CODE.fullmatch(english) else None

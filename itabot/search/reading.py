@@ -15,6 +15,7 @@ LONGEST_QUESTION = 1000
 _WHICH = re.compile(
     r"(?:ข้อ|อัน|ตัว|หัวข้อ|รายการ)\s*(?:ไหน|ใด|อะไร)|อะไรบ้างที่|ข้อที่(?:ต้อง|มี|ใช้)|กี่ข้อ|ทุกข้อ|ทุกอันที่|ไหนบ้าง|มีอะไรบ้างที่"
 )
+_ITEM = re.compile(r"ข้อ|\boit\b|\bita\b")
 _CONTINUES = re.compile(r"^(?:แล้ว|และ|ละ|ล่ะ|งั้น|ส่วน|อัน(?:นี้|นั้น)|ข้อ(?:นี้|นั้น)|ตัวนี้)|(?:ล่ะ|หล่ะ|ละ|อ่ะ)$")
 _NEXT = re.compile(r"(?:ข้อ|อัน)(?:ต่อไป|ถัดไป|หน้า)|ข้อต่อ")
 _PREVIOUS = re.compile(r"(?:ข้อ|อัน)(?:ก่อนหน้า|ก่อนนี้|ก่อน|ที่แล้ว)")
@@ -27,7 +28,8 @@ _WHICH_NOW = re.compile(
 class Question:
     """One question, read.
 
-    ``text`` is folded with its layout mended. ``asks_which`` asks for items by a property.
+    ``text`` is folded with its layout mended. ``asks_which`` asks for items by a property;
+    ``asks_item`` speaks of items at all.
     ``continues`` goes on from what was said before. ``step`` is +1 or -1 for "the next one".
     """
 
@@ -36,6 +38,7 @@ class Question:
     facets: Facets
     features: Features
     asks_which: bool
+    asks_item: bool
     continues: bool
     step: int
     asks_counterpart: bool
@@ -62,6 +65,7 @@ class Reader:
             facets=self._facets.read(self._analyzer.mend(named.rest)),
             features=self._analyzer.features(named.rest),
             asks_which=_WHICH.search(named.rest) is not None,
+            asks_item=_ITEM.search(named.rest) is not None,
             continues=_CONTINUES.search(text) is not None,
             step=_step(named.rest),
             asks_counterpart=_WHICH_NOW.search(named.rest) is not None,

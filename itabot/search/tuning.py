@@ -23,12 +23,18 @@ class Weights:
 class Tuning:
     """When to name an item, when to offer several, when to decline.
 
-    ``decline``: the best score below which nothing is named. ``gap``: the lead over the
-    runner-up from which one item is named alone. ``bond``: what being related to the item under
-    discussion adds to an item's score when a question goes on from it.
+    The evidence for naming is the best item's score, less ``rival`` times the best score of a
+    matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT"), plus
+    ``length`` times the logarithm of how much longer than a short question it is: a long story
+    covers an item less. ``decline``: the evidence below which nothing is named. ``gap``: the lead
+    over the runner-up from which one item is named alone. ``bond``: what being related to the item
+    under discussion adds to an item's score when a question goes on from it.
     """
 
     weights: Weights = Weights()
-    decline: float = 0.34
+    decline: float = 0.21
+    rival: float = 0.66
+    asked: float = 0.30
+    length: float = 0.09
     gap: float = 0.04
     bond: float = 0.15

@@ -1,0 +1,93 @@
+"""One edition, ready to be searched: everything that can be asked about, ranked for a question."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
+from itabot.knowledge_base.models import Item
+from itabot.search.analysis import Analyzer, Features
+from itabot.search.answer import Hit
+from itabot.search.corpus import Owner, Sort, owners
+from itabot.search.index import Floats
+from itabot.search.ranking import Ranker, Ranking
+from itabot.search.tuning import Tuning
+
+_SHORT = 60
+"""Character n-grams of a short question."""
+_KEPT = 8
+"""Hits that an answer carries at most, unless it is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a question found: the ranking, hits best first, and how much speaks for naming one.
+
+    ``rival`` is the best owner that is not an item.
+    """
+
+    ranking: Ranking
+    hits: tuple[Hit, ...]
+    evidence: float
+    rival: Owner
+    rival_score: float
+
+
+class Field:
+    """Ranks everything that one edition's questions can be about."""
+
+    def __init__(
+        self, kb: KnowledgeBase, edition: Edition, analyzer: Analyzer, tuning: Tuning
+    ) -> None:
+        self.edition = edition
+        self._tuning = tuning
+        self._owners = owners(kb, edition)
+        self._items = len(edition.items)  # the first owners are the items
+        sorts = [o.sort for o in self._owners]
+        self._outside = [n for n, sort in enumerate(sorts) if sort is Sort.OUTSIDE]
+        self._ranker = Ranker(self._owners, analyzer, tuning.weights)
+
+    def search(self, features: Features, *, asked: bool, near: Item | None = None) -> Findings:
+        """Rank for a question; items related to ``near`` gain by ``Tuning.bond``."""
+        ranking = self._ranker.rank(features)
+        if near is not None:
+            self._favour(ranking.scores, {near.code, *near.related})
+        best = _order(ranking.scores[: self._items])[:_KEPT]
+        hits = tuple(self._hit(ranking, n) for n in best)
+        others = ranking.scores[self._items :]
+        rival = self._items + int(others.argmax())
+        return Findings(
+            ranking,
+            hits,
+            self._evidence(ranking, hits, features, asked),
+            self._owners[rival],
+            float(ranking.scores[rival]),
+        )
+
+    def item_scores(self, findings: Findings) -> dict[str, float]:
+        """Return the score of each item by its code."""
+        scores = findings.ranking.scores[: self._items]
+        return dict(zip(self.edition.codes, map(float, scores), strict=True))
+
+    def _favour(self, scores: Floats, codes: set[str]) -> None:
+        for n, code in enumerate(self.edition.codes):
+            if code in codes:
+                scores[n] += self._tuning.bond
+
+    def _evidence(
+        self, ranking: Ranking, hits: Sequence[Hit], features: Features, asked: bool
+    ) -> float:
+        tuning = self._tuning
+        outside = float(ranking.scores[self._outside].max()) if self._outside else 0.0
+        longer = math.log(max(len(features.grams), _SHORT // 4) / _SHORT)
+        score = hits[0].score if hits else 0.0
+        return score - tuning.rival * outside + tuning.asked * asked + tuning.length * longer
+
+    def _hit(self, ranking: Ranking, n: int) -> Hit:
+        passage = self._ranker.passage(int(ranking.passages[n]))
+        key = ItemKey(self.edition.year, self._owners[n].name)
+        return Hit(key, min(1.0, float(ranking.scores[n])), passage)
+
+
+def _order(scores: Floats) -> list[int]:
+    return [int(n) for n in (-scores).argsort(kind="stable")]

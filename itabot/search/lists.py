@@ -1,0 +1,105 @@
+"""Questions for all items with something in common: a sub-indicator, a family, a side."""
+
+from collections.abc import Iterable
+
+from itabot.knowledge_base.catalog import ItemKey
+from itabot.knowledge_base.models import Item, VocabularyFile
+from itabot.search.analysis import Analyzer
+from itabot.search.answer import Answer, Hit, Kind
+from itabot.search.facets import FacetReader, Facets
+from itabot.search.families import FamilyReader
+from itabot.search.field import Field, Findings
+from itabot.search.reading import Question
+
+_STRONG = 0.5
+"""Score from which the words beside a facet are a matter of their own."""
+
+_FEW_WORDS = 2
+
+
+class ListFinder:
+    """Recognises such questions for one edition."""
+
+    def __init__(self, vocabulary: VocabularyFile, field: Field, analyzer: Analyzer) -> None:
+        self._field = field
+        self._edition = field.edition
+        self._analyzer = analyzer
+        self._facets = FacetReader(vocabulary)
+        self._families = FamilyReader(vocabulary)
+
+    def find(self, question: Question, findings: Findings) -> Answer | None:
+        """Return the list that was asked for, or None if none was."""
+        return self._group(question) or self._family(question) or self._side(question, findings)
+
+    def has_own_matter(self, question: Question, near: Item) -> bool:
+        """Tell whether the words beside the facets are about another item than ``near``."""
+        rest = self._analyzer.features(question.facets.rest)
+        if not rest.words:
+            return False
+        best = self._field.search(rest, asked=False, near=near).hits[0]
+        return best.score >= _STRONG and best.key.code != near.code
+
+    def _group(self, question: Question) -> Answer | None:
+        groups = {g.id: g for g in self._edition.groups}
+        named = [groups[g] for g in question.mentions.groups if g in groups]
+        if not named or any(not word[0].isdigit() for word in question.features.words):
+            return None
+        items = [item for group in named for item in self._edition.items_of(group.id)]
+        return self._answer(question, items, " และ ".join(f"{g.id} {g.title}" for g in named))
+
+    def _family(self, question: Question) -> Answer | None:
+        if not question.asks_which:
+            return None
+        family, rest = self._families.read(question.mentions.rest)
+        if family is None or self._analyzer.features(rest).words:
+            return None
+        topics = set(family.topics)
+        items = [i for i in self._edition.items.values() if topics & set(i.topics)]
+        return self._answer(question, items, family.label) if items else None
+
+    def _side(self, question: Question, findings: Findings) -> Answer | None:
+        """Answer "which items need a budget": a property, and no matter of its own."""
+        if not (question.asks_which and question.facets):
+            return None
+        fitting = [i for i in self._edition.items.values() if question.facets.fits(i)]
+        rest = self._analyzer.features(question.facets.rest)
+        if len(rest.words) > _FEW_WORDS:
+            return None
+        if rest.words:
+            beside = self._field.search(rest, asked=True)
+            if beside.hits[0].score >= _STRONG:
+                return self._narrowed(question, fitting, beside)
+        return (
+            self._answer(
+                question, fitting, self._label(question.facets), self._field.item_scores(findings)
+            )
+            if fitting
+            else None
+        )
+
+    def _narrowed(self, question: Question, fitting: list[Item], beside: Findings) -> Answer | None:
+        """Where the words beside the side name an item that has that side, it is the answer."""
+        best = beside.hits[0]
+        if best.key.code not in {item.code for item in fitting}:
+            return None
+        scores = self._field.item_scores(beside)
+        items = [i for i in fitting if scores[i.code] >= best.score - 0.1]
+        return self._answer(question, items, self._label(question.facets), scores)
+
+    def _label(self, facets: Facets) -> str:
+        return self._facets.label(facets)
+
+    def _answer(
+        self,
+        question: Question,
+        items: Iterable[Item],
+        matter: str,
+        scores: dict[str, float] | None = None,
+    ) -> Answer:
+        year = self._edition.year
+        hits = [
+            Hit(ItemKey(year, i.code), min(1.0, scores[i.code]) if scores else 1.0, matter)
+            for i in items
+        ]
+        hits.sort(key=lambda hit: -hit.score)
+        return Answer(Kind.LIST, year, question.text, tuple(hits), matter=matter, confidence=1.0)
