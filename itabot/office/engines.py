@@ -23,6 +23,9 @@ _ADDRESS = (
 )
 _READS = "itabot_reads"
 
+ANSWER_WAIT = 30.0
+"""Seconds for PostgreSQL to carry out a statement; a lost connection must not hang a chat."""
+
 
 def parse(url: str) -> URL:
     """Return the address with its asynchronous driver; raises StoreError."""
@@ -72,6 +75,8 @@ def create(address: URL, *, wait: float, migrating: bool = False) -> AsyncEngine
         engine = create_async_engine(address, **options)
         _tune_sqlite(engine, foreign_keys=not migrating)
         return engine
+    if not migrating:
+        options["connect_args"]["command_timeout"] = ANSWER_WAIT
     return create_async_engine(address, pool_pre_ping=True, **options)
 
 

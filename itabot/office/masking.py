@@ -25,7 +25,6 @@ _MASKS = tuple(
         (r"\d{7,}", "[ตัวเลข]"),
     )
 )
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def mask(text: str) -> str:
@@ -38,12 +37,6 @@ def mask(text: str) -> str:
     for pattern, instead in _MASKS:
         shown = pattern.sub(instead, shown)
     return shown[:TEXT_LIMIT].strip()
-
-
-def fold(text: str) -> str:
-    """Return the letters and digits alone, so that spellings of one question become equal."""
-    same = unicodedata.normalize("NFKC", text).casefold().translate(_THAI_DIGITS)
-    return "".join(c for c in same if unicodedata.category(c)[0] in "LMN")[:TEXT_LIMIT]
 
 
 def _plain(character: str) -> str:

@@ -1,5 +1,6 @@
 """Questions that the knowledge did not satisfy: what to write down next."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.office.database import Database
-from itabot.office.masking import fold, mask
+from itabot.office.masking import mask
 from itabot.office.tables import TEXT_LIMIT, MissRow
 from itabot.office.upsert import insert
+from itabot.thai.folding import fold
 
 KEEP = 2000
 """Rows kept: more than anybody will read, few enough to stay small."""
@@ -51,7 +53,7 @@ async def record(
     """Count the question once more, masked. Beyond ``keep`` rows the rarest, oldest ones go."""
     shown = mask(text)
     again = {"codes": " ".join(codes)[:TEXT_LIMIT], "last_at": now}
-    first = {"text": shown, "text_folded": fold(shown), "year": year, "kind": kind.value}
+    first = {"text": shown, "text_folded": _letters(shown), "year": year, "kind": kind.value}
     async with db.transaction() as session:
         row_id = await session.scalar(
             insert(session, MissRow)
@@ -81,6 +83,11 @@ async def forget(db: Database, miss_id: int) -> bool:
     query = delete(MissRow).where(MissRow.id == miss_id).returning(MissRow.id)
     async with db.transaction() as session:
         return await session.scalar(query) is not None
+
+
+def _letters(text: str) -> str:
+    # Letters, marks and digits alone: spaces and punctuation make no other question in Thai.
+    return "".join(c for c in fold(text) if unicodedata.category(c)[0] in "LMN")[:TEXT_LIMIT]
 
 
 async def _bound(session: AsyncSession, keep: int, spare: int | None) -> None:

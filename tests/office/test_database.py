@@ -50,7 +50,7 @@ async def test_a_file_is_made_with_its_folder(tmp_path: Path, prefix: str) -> No
 
 @pytest.mark.parametrize("prefix", ["postgres", "postgresql", "postgresql+asyncpg"])
 async def test_a_server_may_be_spelt_in_three_ways(postgresql: PostgresServer, prefix: str) -> None:
-    url = postgresql.fresh("ready").replace("postgresql", prefix, 1)
+    url = postgresql.fresh().replace("postgresql", prefix, 1)
     db = await Database.open(url + "&sslmode=disable")
     await db.close()
 
@@ -109,7 +109,7 @@ async def test_many_can_open_one_new_file_at_once(sqlite_url: str) -> None:
 
 
 async def test_several_replicas_meet_a_chat_at_once(postgresql: PostgresServer) -> None:
-    url = postgresql.fresh("ready")
+    url = postgresql.fresh()
     opened = [await Database.open(url) for _ in range(4)]
     sights = [offices.of_chat(db, -1, NOW) for db in opened for _ in range(10)]
     assert len(set(await asyncio.gather(*sights))) == 1

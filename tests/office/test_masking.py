@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from itabot.office.masking import fold, mask
+from itabot.office.masking import mask
 
 
 @pytest.mark.parametrize(
@@ -107,15 +107,3 @@ def test_masked_text_holds_nothing_to_mask(text: str) -> None:
 @given(st.text(max_size=30), st.from_regex(r"0[689][0-9]{8}", fullmatch=True), st.text(max_size=30))
 def test_a_mobile_number_never_stays(before: str, number: str, after: str) -> None:
     assert number not in mask(before + number + after)
-
-
-@given(PIECES)
-def test_folding_is_stable_and_bounded(text: str) -> None:
-    folded = fold(text)
-    assert len(folded) <= 300
-    assert not re.search(r"\s", folded)
-
-
-def test_spellings_of_one_question_fold_together() -> None:
-    assert fold("ข้อ ๓๖ QR?") == fold("ข้อ36qr") == fold(" ข้อ 36 ｑｒ …")
-    assert fold("ข้อ 36") != fold("ข้อ 35")

@@ -27,6 +27,13 @@ async def test_a_miss_is_counted_however_it_is_spelt(db: Database) -> None:
     assert miss == Miss(miss.id, said, 2566, kind, ("o36", "o3"), 2, NOW, LATER)
 
 
+@pytest.mark.parametrize("text", ["ข้อ36qr", " ข้อ  ๓๖ — ＱＲ …", "ข้\u200bอ 36 “qr”"])
+async def test_spellings_of_one_question_are_one(db: Database, text: str) -> None:
+    for said in ("ข้อ 36 QR", text, "ข้อ 35 QR"):
+        await _record(db, said)
+    assert [miss.times for miss in await misses.listing(db, 10)] == [2, 1]
+
+
 async def test_years_and_kinds_are_counted_apart(db: Database) -> None:
     for year in (2565, 2566):
         for kind in MissKind:

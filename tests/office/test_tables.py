@@ -4,11 +4,12 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 
 from itabot.office import offices
 from itabot.office.database import Database
-from itabot.office.tables import OfficeRow
+from itabot.office.tables import Moment, OfficeRow
 
 BANGKOK = timezone(timedelta(hours=7))
 
@@ -20,6 +21,12 @@ async def test_a_moment_survives_in_utc(db: Database) -> None:
         kept = await session.scalar(select(OfficeRow.created_at))
     assert kept == told
     assert kept.utcoffset() == timedelta(0)
+
+
+def test_no_moment_stays_none() -> None:
+    dialect = sqlite.dialect()
+    assert Moment().process_bind_param(None, dialect) is None
+    assert Moment().process_result_value(None, dialect) is None
 
 
 async def test_a_naive_moment_is_refused(db: Database) -> None:

@@ -7,7 +7,6 @@ from itabot.office.tables import Base
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
-    render_as_batch=True,
     # SQLite's DDL is transactional too, once the driver lets us begin the transaction.
     transactional_ddl=True,
 )
