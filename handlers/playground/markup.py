@@ -133,9 +133,9 @@ class _Parser:
         found = _END.match(self.source, self.at)
         if found is None:
             raise _refused(f"Unclosed end tag {where}")
-        tag = self.open[-1].tag
-        if found[1] and found[1] != tag:
-            raise _refused(f'Unmatched end tag {where}, expected "</{tag}>", found "</{found[1]}>"')
+        tag, ended = self.open[-1].tag, found[1].lower()
+        if ended and ended != tag:
+            raise _refused(f'Unmatched end tag {where}, expected "</{tag}>", found "</{ended}>"')
         self._close(self.open.pop())
         self.at = found.end()
 

@@ -60,9 +60,10 @@ class Playground(PeopleActions, GroupActions):
 
     def _spend(self, arguments: Json) -> None:
         inline = self.inline_messages.get(arguments.get("inline_message_id", ""))
-        chat_id = inline.chat.id if inline else arguments.get("chat_id", 0)
-        if int(chat_id) in self.chats:
-            self.pace.spend(int(chat_id), self.clock.now().timestamp())
+        wanted = str(inline.chat.id if inline else arguments.get("chat_id"))
+        chat = next((chat for chat in self.chats.values() if str(chat.id) == wanted), None)
+        if chat:
+            self.pace.spend(chat.id, self.clock.now().timestamp())
 
     def fail(self, method: str, fault: Fault, times: int = 1) -> None:
         """Let the next `times` calls of a method fail; getUpdates too."""

@@ -4,7 +4,7 @@ import { act, listen } from "./api.js";
 import * as choices from "./choices.js";
 import * as composer from "./composer.js";
 import { byId, hue, initial } from "./dom.js";
-import { drawLog, jump, startLog } from "./log.js";
+import { drawLog, jump, startLog, toEnd } from "./log.js";
 import { chatStatus, preview } from "./notes.js";
 import { drawClock, drawSidebar, startSidebar } from "./sidebar.js";
 import { apply, chatName, currentChat, messagesOf, state } from "./state.js";
@@ -86,14 +86,23 @@ function drawRoom() {
   const face = initial(chatName(chat));
   byId("room-face").textContent = byId("welcome-face").textContent = face;
   byId("room-face").className = `face ${isPrivate ? "bot" : hue(chat.id)}`;
+  byId("welcome-face").className = `face big ${isPrivate ? "bot" : hue(chat.id)}`;
   drawStatus();
   drawPinned(chat);
-  const welcome = isPrivate && !messagesOf(chat.id).length;
-  byId("welcome").hidden = !welcome;
-  byId("welcome-name").textContent = state.bot.name;
+  byId("welcome").hidden = messagesOf(chat.id).length > 0;
+  byId("welcome-name").textContent = chatName(chat);
+  byId("welcome-ask").hidden = !isPrivate;
+  byId("welcome-text").textContent = isPrivate ? botDescription() : groupInvitation();
+}
+
+function botDescription() {
   const language = state.people.get(state.me)?.language_code ?? "";
   const words = state.bot.descriptions[language] || state.bot.descriptions[""];
-  byId("welcome-text").textContent = words || "กด “เริ่ม” เพื่อเริ่มคุยกับบอต";
+  return words || "กด “เริ่ม” เพื่อเริ่มคุยกับบอต";
+}
+
+function groupInvitation() {
+  return `ยังไม่มีใครพิมพ์อะไร ลองพิมพ์ / เพื่อดูคำสั่ง หรือขึ้นต้นด้วย @${state.bot.username} แล้วถามบอตได้เลย`;
 }
 
 function drawPinned(chat) {
@@ -118,6 +127,7 @@ function openChat(id) {
   choices.close();
   byId("app").dataset.screen = "room";
   draw();
+  toEnd(false);
   if (matchMedia("(pointer: fine)").matches) byId(byId("start").hidden ? "text" : "start").focus();
   else byId("room").focus();
 }

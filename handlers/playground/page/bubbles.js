@@ -1,6 +1,6 @@
 // Messages as bubbles.
 
-import { hue, icon, initial, make } from "./dom.js";
+import { hueOf, icon, initial, make } from "./dom.js";
 import { preview, serviceNote } from "./notes.js";
 import { nameOf, state } from "./state.js";
 import { richText } from "./text.js";
@@ -30,13 +30,13 @@ function label(message, own) {
 }
 
 function face(user) {
-  return make("span", { class: `face ${hue(user.id)}`, "aria-hidden": "true" }, initial(nameOf(user)));
+  return make("span", { class: `face ${hueOf(user)}`, "aria-hidden": "true" }, initial(nameOf(user)));
 }
 
 function content(message, grouped, act) {
   const words = message.text ?? message.caption;
   return [
-    grouped ? make("div", { class: `sender ${hue(message.from.id)}-ink` }, nameOf(message.from)) : null,
+    grouped ? make("div", { class: `sender ${hueOf(message.from)}-ink` }, nameOf(message.from)) : null,
     message.via_bot ? make("div", { class: "via" }, `ผ่าน @${message.via_bot.username}`) : null,
     forwarded(message),
     quoted(message, act),
@@ -55,7 +55,7 @@ function quoted(message, act) {
   const reply = message.reply_to_message;
   if (!reply) return null;
   const onclick = () => act.jump(reply.message_id);
-  return make("button", { type: "button", class: `quoted ${hue(reply.from.id)}-ink`, onclick },
+  return make("button", { type: "button", class: `quoted ${hueOf(reply.from)}-ink`, onclick },
     make("strong", {}, nameOf(reply.from)), make("span", {}, preview(reply)));
 }
 

@@ -28,17 +28,19 @@ function open(rows, onpick, empty) {
   pick = onpick;
   box.replaceChildren(...rows.map(row), ...(rows.length ? [] : [make("p", { class: "nothing" }, empty)]));
   box.hidden = false;
+  marked = -1;
   for (const owner of [field, byId("menu")]) owner.setAttribute("aria-expanded", "true");
   mark(rows.length ? 0 : -1);
 }
 
 function row(option, index) {
   return make("div", { id: `choice-${index}`, role: "option", class: "choice", "aria-selected": "false",
-    onclick: () => choose(index), onpointerdown: (event) => event.preventDefault() },
+    onclick: () => choose(index), onpointermove: () => mark(index), onpointerdown: (event) => event.preventDefault() },
     make("strong", {}, option.title), option.detail ? make("span", {}, option.detail) : null);
 }
 
 function mark(index) {
+  if (marked === index) return;
   marked = index;
   [...box.querySelectorAll("[role=option]")].forEach((element, at) => {
     element.setAttribute("aria-selected", String(at === index));

@@ -34,3 +34,6 @@ export function initial(name) {
 
 /** Return one of six colours for an id, always the same. */
 export const hue = (id) => `hue-${Math.abs(id) % 6}`;
+
+/** Return the colour of a person, or of the bot. */
+export const hueOf = (user) => (user.is_bot ? "bot" : hue(user.id));

@@ -1,0 +1,1 @@
+"""The stand-in for Telegram, tried from both of its sides."""
