@@ -1,9 +1,11 @@
 """From an address to an engine: which databases there are, and how each is made to behave."""
 
+import asyncio
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
-from typing import Any
 
+import aiosqlite
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -70,14 +72,15 @@ def create(address: URL, *, wait: float, migrating: bool = False) -> AsyncEngine
     it, and dropping would take the rows that refer to it along.
     """
     # hide_parameters: what people wrote must not reach the log with an error.
-    options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": wait}}
     if is_sqlite(address):
-        engine = create_async_engine(address, **options)
+        opening = partial(_open_file, sqlite_file(address), wait)
+        engine = create_async_engine(address, async_creator=opening, hide_parameters=True)
         _tune_sqlite(engine, foreign_keys=not migrating)
         return engine
-    if not migrating:
-        options["connect_args"]["command_timeout"] = ANSWER_WAIT
-    return create_async_engine(address, pool_pre_ping=True, **options)
+    limits = {"timeout": wait, "command_timeout": None if migrating else ANSWER_WAIT}
+    return create_async_engine(
+        address, connect_args=limits, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def for_reading(engine: AsyncEngine) -> AsyncEngine:
@@ -85,10 +88,23 @@ def for_reading(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(**{_READS: True})
 
 
+async def _open_file(file: Path, wait: float) -> aiosqlite.Connection:
+    # Without an isolation level the driver begins no transaction by itself, which would be
+    # too late: see on_begin.
+    connection = aiosqlite.connect(file, timeout=wait, isolation_level=None)
+    # As SQLAlchemy does: a connection that nobody closed must not keep the process alive.
+    connection._thread.daemon = True
+    opening = asyncio.ensure_future(connection)
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        # Given up half-way, its thread would go on and report to an event loop that is gone.
+        await (await opening).close()
+        raise
+
+
 def _tune_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
     def on_connect(connection: SQLiteConnection, _record: object) -> None:
-        # The driver must not begin transactions by itself: it would begin them too late.
-        connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
