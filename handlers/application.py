@@ -1,5 +1,6 @@
 """The bot on one screen: every handler, in order."""
 
+import os
 from typing import Any
 
 from telegram.ext import (
@@ -22,6 +23,9 @@ from handlers.delivery import DEFAULTS
 from handlers.errors import on_error
 from handlers.intake.ordering import ChatOrder
 from handlers.services import App, Context, Services, give_services
+
+# Without it, PTB warns at each 429 that waits will be given as timedelta one day.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 RETRIES = 3
 """How often a message that Telegram put off (429) is tried again."""

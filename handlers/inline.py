@@ -52,12 +52,13 @@ def _articles(engine: Engine, answer: Answer | None, year: int) -> list[Article]
     return [general, *found] if general else found
 
 
-def _next(start: int, total: int) -> str:
+def _next(start: int, total: int) -> str | None:
+    """Return where the next answer begins; None, since PTB makes an empty list of an empty text."""
     following = start + PER_ANSWER
-    return str(following) if following < total else ""
+    return str(following) if following < total else None
 
 
-async def _answer(query: InlineQuery, found: Sequence[Article], following: str) -> None:
+async def _answer(query: InlineQuery, found: Sequence[Article], following: str | None) -> None:
     nothing = InlineQueryResultsButton(wording.INLINE_NOTHING, start_parameter="inline")
     try:
         await query.answer(

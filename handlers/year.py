@@ -13,7 +13,7 @@ from handlers.views import notices, wording
 from handlers.views.screen import Screen
 from itabot.office import offices
 
-_YEAR = re.compile(r"\s(?:พ\.?ศ\.?\s*|25)?(\d{2})\s*$")
+_YEAR = re.compile(r"(?:\s|\.)(\d{2}|\d{4})\s*$")
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -24,7 +24,7 @@ async def on_command(update: Update, context: Context) -> None:
     wanted = _YEAR.search(written(message))
     if wanted is None:
         screen = notices.year(context.kb.years, context.year_of(office))
-    elif (year := 2500 + int(wanted[1])) not in context.kb.editions:
+    elif (year := _whole(int(wanted[1]))) not in context.kb.editions:
         screen = notices.no_such_year(context.kb.years, context.year_of(office))
     elif not await may_manage(update, context):
         screen = Screen(wording.ADMINISTRATORS_ONLY)
@@ -32,6 +32,11 @@ async def on_command(update: Update, context: Context) -> None:
         await offices.choose_year(context.database, office.id, year)
         screen = Screen(wording.YEAR_CHOSEN.format(year=year))
     await delivery.reply(message, context, screen)
+
+
+def _whole(number: int) -> int:
+    """Return the year that is meant by its last two digits."""
+    return number + 2500 if number < 100 else number
 
 
 async def choose(update: Update, context: Context, action: ChooseYear) -> None:

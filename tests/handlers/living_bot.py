@@ -1,0 +1,98 @@
+"""The running bot of the tests, and what a test wants to do with it and to look at."""
+
+import asyncio
+from functools import cache
+from pathlib import Path
+
+from handlers.playground import Chat, Message, Person, Playground
+from handlers.services import App, Context, Services
+from itabot.knowledge_base.catalog import ItemKey
+from itabot.knowledge_base.loading import load
+from itabot.office.database import Database
+from itabot.search.answer import Answer, Hit
+from itabot.search.answer import Context as Situation
+from itabot.search.engine import Engine
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+YEAR = 2566
+
+
+class Fixed:
+    """A live engine that changes only when a test wants it to."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.current = engine
+
+
+@cache
+def engine() -> Engine:
+    """Return one engine for the whole run: building it is the slow part."""
+    made = Engine(load(KNOWLEDGE))
+    made.warm_up(YEAR)
+    return made
+
+
+class Scripted:
+    """An engine that always says the same, and notes what it was asked."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.kb = engine().kb
+        self.asked: list[tuple[str, Situation]] = []
+        self._answer = answer
+
+    def answer(self, question: str, context: Situation) -> Answer:
+        """Note the question and say what was written in the script."""
+        self.asked.append((question, context))
+        return self._answer
+
+
+def keys(*codes: str, year: int = YEAR) -> tuple[ItemKey, ...]:
+    """Return the keys of items of one edition."""
+    return tuple(ItemKey(year, code) for code in codes)
+
+
+def hits(*codes: str, matched: str = "คำ") -> tuple[Hit, ...]:
+    """Return hits in falling order."""
+    return tuple(Hit(key, 1 - at / 100, matched) for at, key in enumerate(keys(*codes)))
+
+
+class Bot:
+    """The running bot, with what a test wants to look at."""
+
+    def __init__(self, pg: Playground, application: App, services: Services) -> None:
+        self.pg = pg
+        self.application = application
+        self.services = services
+        self.errors: list[BaseException | None] = []
+        self.stop = asyncio.Event()
+        application.add_error_handler(self._note)
+
+    def script(self, answer: Answer) -> Scripted:
+        """Let the search say the same to everything from now on."""
+        scripted = Scripted(answer)
+        self.services.live.current = scripted  # type: ignore[misc, assignment]
+        return scripted
+
+    @property
+    def db(self) -> Database:
+        """The database the bot works on."""
+        return self.services.database
+
+    async def _note(self, update: object, context: Context) -> None:
+        self.errors.append(context.error)
+
+    async def settle(self) -> None:
+        """Wait until the bot has handled everything."""
+        await self.pg.settle(timeout=10, quiet=0.005)
+
+    async def ask(self, chat: Chat, person: Person, text: str) -> Message:
+        """Say something and return the newest message after the bot has settled."""
+        self.pg.say(chat, person, text)
+        await self.settle()
+        return self.pg.last(chat)
+
+    async def press(self, message: Message, button: str, by: Person) -> str:
+        """Press a button, wait for everything, and return the toast."""
+        query = self.pg.press(message, button, by)
+        await self.settle()
+        return (await query.wait()).text
