@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PostgresServer
 from sqlalchemy import text
 
 from itabot.errors import StoreError
 from itabot.office import misses, offices
 from itabot.office.database import Database, backup, upgrade
+
+if TYPE_CHECKING:
+    from tests.conftest import PostgresServer
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 
@@ -49,7 +52,9 @@ async def test_a_file_is_made_with_its_folder(tmp_path: Path, prefix: str) -> No
 
 
 @pytest.mark.parametrize("prefix", ["postgres", "postgresql", "postgresql+asyncpg"])
-async def test_a_server_may_be_spelt_in_three_ways(postgresql: PostgresServer, prefix: str) -> None:
+async def test_a_server_may_be_spelt_in_three_ways(
+    postgresql: "PostgresServer", prefix: str
+) -> None:
     url = postgresql.fresh().replace("postgresql", prefix, 1)
     db = await Database.open(url + "&sslmode=disable")
     await db.close()
@@ -108,7 +113,7 @@ async def test_many_can_open_one_new_file_at_once(sqlite_url: str) -> None:
         await db.close()
 
 
-async def test_several_replicas_meet_a_chat_at_once(postgresql: PostgresServer) -> None:
+async def test_several_replicas_meet_a_chat_at_once(postgresql: "PostgresServer") -> None:
     url = postgresql.fresh()
     opened = [await Database.open(url) for _ in range(4)]
     sights = [offices.of_chat(db, -1, NOW) for db in opened for _ in range(10)]
@@ -235,7 +240,7 @@ async def test_a_server_that_is_not_there() -> None:
     assert not _tells(raised.value)
 
 
-async def test_a_database_or_password_that_the_server_refuses(postgresql: PostgresServer) -> None:
+async def test_a_database_or_password_that_the_server_refuses(postgresql: "PostgresServer") -> None:
     wrong = postgresql.url("ready").replace("postgres:", f"guarded:{SECRET}", 1)
     for url in (postgresql.url("nowhere"), wrong):
         with pytest.raises(StoreError, match="server refuses") as raised:
@@ -243,7 +248,7 @@ async def test_a_database_or_password_that_the_server_refuses(postgresql: Postgr
         assert not _tells(raised.value)
 
 
-async def test_a_server_is_not_upgraded_unasked(postgresql: PostgresServer) -> None:
+async def test_a_server_is_not_upgraded_unasked(postgresql: "PostgresServer") -> None:
     url = postgresql.fresh("template0")
     with pytest.raises(StoreError, match=r"กรุณาสั่ง itabot db upgrade .* `itabot db upgrade`"):
         await Database.open(url)

@@ -3,19 +3,21 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from conftest import PostgresServer
 from sqlalchemy import CheckConstraint, Connection, inspect
 
 from itabot.errors import StoreError
 from itabot.office import engines, offices, schema
 from itabot.office.database import Database, upgrade
 from itabot.office.tables import Base
+
+if TYPE_CHECKING:
+    from tests.conftest import PostgresServer
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 
@@ -107,7 +109,7 @@ async def test_an_upgrade_that_would_break_links_is_undone(
     assert tables == []
 
 
-async def test_postgresql_keeps_moments_with_their_zone(postgresql: PostgresServer) -> None:
+async def test_postgresql_keeps_moments_with_their_zone(postgresql: "PostgresServer") -> None:
     def types(connection: Connection) -> set[bool | None]:
         columns = inspect(connection).get_columns("misses")
         return {getattr(c["type"], "timezone", None) for c in columns if c["name"].endswith("_at")}
