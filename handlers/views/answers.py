@@ -16,6 +16,8 @@ QUOTED = 80
 
 MOST_SUGGESTIONS = 5
 
+_THAI = re.compile("[\u0e01-\u0e2e]")
+
 _CODE = re.compile(r"\W*(o|oit|โอ|ข้อ(ที่)?)?[\s./-]*[0-9๐-๙]+\W*", re.IGNORECASE)
 
 
@@ -78,9 +80,13 @@ def why_this(answer: Answer, asked: str) -> str:
 
 
 def _was_mended(asked: str, reading: str) -> bool:
-    """Tell whether the question was typed on the wrong keyboard layout: no letter remains."""
-    mended = [c for c in reading if c.isalpha()]
-    return bool(mended) and bool(asked) and not set(mended) & set(asked.lower() + asked.upper())
+    """Tell whether the question was typed on the wrong keyboard layout, judging by its script.
+
+    A code is not meant: ข้อ ๓๖ read as o36 needs no explanation.
+    """
+    if not asked or bool(_THAI.search(asked)) == bool(_THAI.search(reading)):
+        return False
+    return bool(_THAI.search(reading)) or len(re.findall("[A-Za-z]", reading)) > len("oit")
 
 
 def _requirement(

@@ -1,0 +1,33 @@
+"""Old questions are forgotten without anybody asking."""
+
+from datetime import timedelta
+
+from living_bot import Bot
+
+from handlers import housekeeping
+from handlers.housekeeping import keep_tidy
+from handlers.playground import Chat, Person
+from itabot.errors import StoreError
+from itabot.office import offices, replies
+
+
+async def test_old_questions_go(bot: Bot, malee: Person, private: Chat, monkeypatch):
+    answer = await bot.ask(private, malee, "ข้อ 36")
+    office = await offices.of_chat(bot.db, private.id, bot.services.clock())
+    monkeypatch.setattr(housekeeping, "KEPT_FOR", timedelta(seconds=-5))
+    monkeypatch.setattr(housekeeping, "ROUND", timedelta(milliseconds=1))
+    async with keep_tidy(bot.application):
+        for _ in range(100):
+            if await replies.question_of(bot.db, office.id, answer.message_id) is None:
+                return
+    raise AssertionError("still remembered")
+
+
+async def test_a_store_in_trouble_is_tried_again(bot: Bot, monkeypatch, caplog):
+    async def broken(*args: object) -> None:
+        raise StoreError("x")
+
+    monkeypatch.setattr(replies, "prune", broken)
+    async with keep_tidy(bot.application):
+        await bot.settle()
+    assert "could not be forgotten: StoreError" in caplog.text
