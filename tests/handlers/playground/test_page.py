@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handlers.playground import Playground
 from handlers.playground.demo import GROUP_TITLE, demo_world
@@ -68,29 +69,28 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
         await running.close()
 
 
-def _no_errors(said: ConsoleMessage) -> None:
-    if said.type == "error":
-        pytest.fail(said.text)
-
-
-async def opened(browser: Browser, site: Site, width: int = 1100) -> Page:
+@asynccontextmanager
+async def opened(browser: Browser, site: Site, width: int = 1100) -> AsyncIterator[Page]:
     """Open the page; whatever the browser complains about fails the test."""
+    complaints: list[str] = []
     page = await browser.new_page(
         viewport={"width": width, "height": 740}, locale="th-TH", has_touch=width < 500
     )
     page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    page.on("console", _no_errors)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
     await page.goto(site.address)
     await page.wait_for_selector(".chat")
-    return page
+    yield page
+    # Closed before the server is: the page would complain of the lost connection.
+    await page.close()
+    assert complaints == []
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def page(browser: Browser, site: Site) -> AsyncIterator[Page]:
-    shown = await opened(browser, site)
-    yield shown
-    await shown.close()
+    async with opened(browser, site) as shown:
+        yield shown
 
 
 async def say(page: Page, text: str) -> None:
@@ -160,32 +160,34 @@ async def test_an_inline_query(page: Page) -> None:
 
 
 async def test_two_people_in_a_group(page: Page, browser: Browser, site: Site) -> None:
-    other = await opened(browser, site)
-    await other.select_option("#person", label="สมชาย ตั้งใจ")
-    await page.click(f"text={GROUP_TITLE}")
-    await say(page, "ใครทำข้อ 36")
-    badge = other.locator(".badge")
-    await expect(badge).to_have_text("1")
-    await other.click(f"text={GROUP_TITLE}")
-    await expect(badge).to_have_count(0)
-    await expect(other.locator("article.other .sender")).to_have_text("สมหญิง ใจดี")
-    await say(other, "@itabot_bot ช่วยที")
-    await expect(page.locator("article.other .words").last).to_contain_text("ได้ยินว่า")
-    await expect(page.locator("#room-status")).to_contain_text("สมาชิก 5")
+    async with opened(browser, site) as other:
+        await other.select_option("#person", label="สมชาย ตั้งใจ")
+        await page.click(f"text={GROUP_TITLE}")
+        await say(page, "ใครทำข้อ 36")
+        badge = other.locator(".badge")
+        await expect(badge).to_have_text("1")
+        await other.click(f"text={GROUP_TITLE}")
+        await expect(badge).to_have_count(0)
+        await expect(other.locator("article.other .sender")).to_have_text("สมหญิง ใจดี")
+        await say(other, "@itabot_bot ช่วยที")
+        await expect(page.locator("article.other .words").last).to_contain_text("ได้ยินว่า")
+        await expect(page.locator("#room-status")).to_contain_text("สมาชิก 5")
 
 
 async def test_a_phone_shows_one_screen_at_a_time(browser: Browser, site: Site) -> None:
-    page = await opened(browser, site, width=360)
-    await expect(page.locator("#room")).to_be_hidden()
-    await page.tap(".chat >> nth=0")
-    await page.tap("#start")
-    await expect(page.locator("article.other")).to_be_visible()
-    site.pg.say(site.pg.last(site.pg.chats[1_000_001]).chat, site.pg.people[1_000_001], "ยาว" * 300)
-    await expect(page.locator("article.own").last).to_contain_text("ยาวยาว")
-    assert await page.evaluate("document.documentElement.scrollWidth") == 360
-    await page.tap("#back")
-    await expect(page.locator("#sidebar")).to_be_visible()
-    assert await page.evaluate("document.documentElement.scrollWidth") == 360
+    async with opened(browser, site, width=360) as page:
+        await expect(page.locator("#room")).to_be_hidden()
+        await page.tap(".chat >> nth=0")
+        await page.tap("#start")
+        await expect(page.locator("article.other")).to_be_visible()
+        site.pg.say(
+            site.pg.last(site.pg.chats[1_000_001]).chat, site.pg.people[1_000_001], "ยาว" * 300
+        )
+        await expect(page.locator("article.own").last).to_contain_text("ยาวยาว")
+        assert await page.evaluate("document.documentElement.scrollWidth") == 360
+        await page.tap("#back")
+        await expect(page.locator("#sidebar")).to_be_visible()
+        assert await page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 async def test_the_keyboard_alone_is_enough(page: Page) -> None:
