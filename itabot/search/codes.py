@@ -26,7 +26,7 @@ _CODE = re.compile(
     rf"(?<![a-z0-9])/?(?:{_WORD}{_GAP}(?:{_LETTER}|0)?|{_LETTER}){_GAP}(?P<n>{_NUMBER})"
     r"(?![a-z0-9]|-\d{3})"
     rf"|(?<![\u0e00-\u0e7f]){_SLIPPED_WORD}\s?(?P<slip>\d{{1,2}})(?!\d){_NOT_COUNTING}"
-    rf"|(?<!\d)(?<!\d[-.])0(?P<zero>[1-9]\d?)(?![\d.-])"
+    rf"|(?<![\w.-])0(?P<zero>[1-9]\d?)(?![\d.-])"
 )
 _ALONE = re.compile(rf"(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|\s)")
 _AND_ALSO = re.compile(

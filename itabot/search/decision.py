@@ -19,6 +19,8 @@ from itabot.thai.folding import fold
 
 _OFFERED = 3
 _FEW_WORDS = 4
+_SURELY = 0.6
+"""Score from which the words beside a code belong to a matter outside ITA."""
 _CLEARLY = 0.02
 """Lead that a general topic needs: in doubt people mean an item."""
 _SUFFIXES = re.compile(r"(?:ค่ะ|คะ|ครับ|คับ|ค้าบ|จ้า|จ๊ะ|จ้ะ|นะ|เลย|หน่อย|ฮะ|ฮับ|พี่|น้อง|แอด|บอท|[\s!.~?,])+$")
@@ -62,8 +64,19 @@ class Decider:
     def _named(self, question: Question, context: Context) -> Answer | None:
         if not question.mentions.numbers:
             return None
+        if matter := self._other_system(question):
+            return declined(question, self._edition.year, Reason.OUTSIDE, matter=matter)
         answer = answer_named(self._kb, question, self._edition.year)
         return self._closer(question, answer) if answer.kind is Kind.ITEM else answer
+
+    def _other_system(self, question: Question) -> str | None:
+        """Name the matter whose item a code is ("LPA ข้อ 5"), if it is not ITA's."""
+        if not 0 < len(question.features.words) <= _FEW_WORDS:
+            return None
+        found = self._field.search(question.features, asked=False)
+        if found.rival.sort is not Sort.OUTSIDE or found.rival_score < _SURELY:
+            return None
+        return found.rival.name if found.rival_score > found.hits[0].score else None
 
     def _stepped(self, question: Question, context: Context) -> Answer | None:
         """Go to the item before or after the one under discussion."""

@@ -18,7 +18,12 @@ def _words() -> dict[str, int]:
 NUMBER_WORDS = _words()
 """Each number word of 1 to 99, and its value."""
 
-NUMBER_WORD = "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
+# "ข้อห้าม", "สามารถ" and "หกล้ม" only begin like numbers.
+_NOT_NUMBERS = r"(?!ห้า[มงวด]|สามารถ|สามัญ|หกล้ม|เก้าอี้|สี่แยก|สิบเอก|สองแถว)"
+
+NUMBER_WORD = _NOT_NUMBERS + "(?:{})".format(
+    "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
+)
 """A regular expression for any of them, longest first."""
 
 
