@@ -1,5 +1,6 @@
 """The bot on one screen: every handler, in order."""
 
+import logging
 import os
 from typing import Any
 
@@ -26,6 +27,9 @@ from handlers.services import App, Context, Services, give_services
 
 # Without it, PTB warns at each 429 that waits will be given as timedelta one day.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+# It writes every address it calls, and with it the token, into the log.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 RETRIES = 3
 """How often a message that Telegram put off (429) is tried again."""

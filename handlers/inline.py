@@ -17,10 +17,9 @@ from handlers.services import Context
 from handlers.views import articles, wording
 from handlers.views.articles import Article
 from handlers.views.html import clean
-from itabot.knowledge_base.catalog import ItemKey
-from itabot.search.answer import Answer, Kind
+from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
+from itabot.search.answer import Answer
 from itabot.search.answer import Context as Situation
-from itabot.search.engine import Engine
 
 PER_ANSWER = 10
 """Results in one answer; scrolling down asks for more."""
@@ -33,38 +32,30 @@ async def on_query(update: Update, context: Context) -> None:
     """Offer the items that fit what is being typed; at first, the whole edition."""
     if (query := update.inline_query) is None:
         return
-    year = context.year_of(None)
-    asked, engine = clean(query.query, QUESTION_LENGTH), context.engine
+    year, engine = context.year_of(None), context.engine
+    asked = clean(query.query, QUESTION_LENGTH)
     answer = engine.answer(asked, Situation(year)) if asked else None
-    found = _articles(engine, answer, year)
+    keys = _keys(engine.kb, answer, year)
     start = int(query.offset) if query.offset.isdecimal() else 0
-    await _answer(query, found[start : start + PER_ANSWER], _next(start, len(found)))
+    found = [articles.of_item(engine.kb, key) for key in keys[start : start + PER_ANSWER]]
+    general = articles.of_general(engine.kb, answer) if answer and not start else None
+    following = str(start + PER_ANSWER) if start + PER_ANSWER < len(keys) else ""
+    await _answer(query, [article for article in (general, *found) if article], following)
 
 
-def _articles(engine: Engine, answer: Answer | None, year: int) -> list[Article]:
-    kb = engine.kb
+def _keys(kb: KnowledgeBase, answer: Answer | None, year: int) -> list[ItemKey]:
     if answer is None:
-        keys = [ItemKey(year, code) for code in kb.edition(year).codes]
-        return [article for key in keys if (article := articles.of_item(kb, key))]
-    keys = list(dict.fromkeys([*(hit.key for hit in answer.hits), *answer.offers]))
-    found = [article for key in keys if (article := articles.of_item(kb, key))]
-    general = articles.of_general(kb, answer) if answer.kind is Kind.GENERAL else None
-    return [general, *found] if general else found
+        return [ItemKey(year, code) for code in kb.edition(year).codes]
+    return list(dict.fromkeys([*(hit.key for hit in answer.hits), *answer.offers]))
 
 
-def _next(start: int, total: int) -> str | None:
-    """Return where the next answer begins; None, since PTB makes an empty list of an empty text."""
-    following = start + PER_ANSWER
-    return str(following) if following < total else None
-
-
-async def _answer(query: InlineQuery, found: Sequence[Article], following: str | None) -> None:
+async def _answer(query: InlineQuery, found: Sequence[Article], following: str) -> None:
     nothing = InlineQueryResultsButton(wording.INLINE_NOTHING, start_parameter="inline")
     try:
         await query.answer(
             [_result(article) for article in found],
             cache_time=CACHE_SECONDS,
-            next_offset=following,
+            next_offset=following or None,  # PTB makes an empty list of an empty text
             button=None if found else nothing,
         )
     except BadRequest as error:

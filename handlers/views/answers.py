@@ -137,7 +137,7 @@ def _suggestions(kb: KnowledgeBase, answer: Answer, asked: str) -> Screen | None
     note = italic(reading) if _was_mended(asked, answer.reading) else ""
     lines = "\n".join(_suggestion_line(kb, key) for key in keys)
     text = "\n\n".join(filter(None, (wording.SUGGESTIONS.format(year=answer.year), note, lines)))
-    return with_buttons(text, *keyboards.offer_rows(kb, keys))
+    return with_buttons(text, *keyboards.offer_rows(kb, keys), keyboards.vote_row())
 
 
 def _suggestion_line(kb: KnowledgeBase, key: ItemKey) -> str:

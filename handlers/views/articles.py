@@ -36,7 +36,7 @@ def of_item(kb: KnowledgeBase, key: ItemKey) -> Article | None:
 
 
 def of_general(kb: KnowledgeBase, answer: Answer) -> Article | None:
-    """Return a general topic as a result, None for small talk."""
+    """Return a general topic as a result, None for small talk and for answers about items."""
     topic = general_topic(kb, answer)
     if topic is None:
         return None

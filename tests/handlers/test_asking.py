@@ -33,7 +33,7 @@ async def test_several_that_fit_are_offered_as_buttons(bot: Bot, malee: Person, 
     bot.script(Answer(Kind.SUGGESTIONS, YEAR, "รายงาน", hits("o37", "o38", "o12")))
     answer = await bot.ask(private, malee, "รายงาน")
     assert "หมายถึงข้อไหน" in answer.text
-    assert [row[0].split()[0] for row in answer.buttons] == ["O37", "O38", "O12"]
+    assert [row[0].split()[0] for row in answer.buttons[:3]] == ["O37", "O38", "O12"]
     await bot.press(answer, answer.buttons[1][0], malee)
     assert answer.text.startswith("O38 ")
     assert ["👍", "👎"] in answer.buttons

@@ -152,7 +152,7 @@ async def test_any_inline_query(bot: Bot, malee: Person, query: str, offset: str
 @relaxed
 @given(kind=KINDS, payload=JSON)
 async def test_what_is_no_update_at_all_stops_nothing(
-    bot: Bot, malee: Person, private: Chat, kind: str, payload: Any
+    bot: Bot, malee: Person, private: Chat, kind: str, payload: object
 ):
     bot.pg.raw_update({kind: payload})
     await bot.settle()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from living_bot import Bot
 
 from handlers import housekeeping
@@ -11,7 +12,9 @@ from itabot.errors import StoreError
 from itabot.office import offices, replies
 
 
-async def test_old_questions_go(bot: Bot, malee: Person, private: Chat, monkeypatch):
+async def test_old_questions_go(
+    bot: Bot, malee: Person, private: Chat, monkeypatch: pytest.MonkeyPatch
+):
     answer = await bot.ask(private, malee, "ข้อ 36")
     office = await offices.of_chat(bot.db, private.id, bot.services.clock())
     monkeypatch.setattr(housekeeping, "KEPT_FOR", timedelta(seconds=-5))
@@ -23,7 +26,9 @@ async def test_old_questions_go(bot: Bot, malee: Person, private: Chat, monkeypa
     raise AssertionError("still remembered")
 
 
-async def test_a_store_in_trouble_is_tried_again(bot: Bot, monkeypatch, caplog):
+async def test_a_store_in_trouble_is_tried_again(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
     async def broken(*args: object) -> None:
         raise StoreError("x")
 

@@ -65,7 +65,7 @@ def test_lists_have_pages_and_the_order_of_the_codes():
 
 def test_suggestions_say_what_tells_them_apart():
     screen = show(Answer(Kind.SUGGESTIONS, 2566, "แผน", hits("o5", "o6")))
-    assert labels(screen) == ["O5 แผน <กันโกง>", "O6 แผน <กันโกง>"]
+    assert labels(screen) == ["O5 แผน <กันโกง>", "O6 แผน <กันโกง>", "👍", "👎"]
     assert "<i>แผนของปีนี้</i>" in screen.text
 
 
