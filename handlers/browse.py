@@ -12,7 +12,7 @@ async def on_command(update: Update, context: Context) -> None:
     """/list: the sub-indicators of the chat's edition."""
     if message := update.effective_message:
         year = context.year_of(await context.office(message.chat_id))
-        await delivery.reply(message, context, lists.groups(context.kb, year))
+        await delivery.reply(message, context, lists.groups(context.kb, year, year))
 
 
 async def show_groups(update: Update, context: Context, action: ShowGroups) -> None:
@@ -20,8 +20,9 @@ async def show_groups(update: Update, context: Context, action: ShowGroups) -> N
     query = delivery.tapped(update)
     known = action.year in context.kb.editions
     await delivery.toast(query, "" if known else wording.ITEM_GONE)
-    year = action.year if known else await _home(update, context)
-    await delivery.redraw(query, context, lists.groups(context.kb, year))
+    home = await _home(update, context)
+    screen = lists.groups(context.kb, action.year if known else home, home)
+    await delivery.redraw(query, context, screen)
 
 
 async def show_group(update: Update, context: Context, action: ShowGroup) -> None:
@@ -29,7 +30,7 @@ async def show_group(update: Update, context: Context, action: ShowGroup) -> Non
     query, home = delivery.tapped(update), await _home(update, context)
     screen = lists.group_items(context.kb, action.year, action.group, action.page, home)
     await delivery.toast(query, "" if screen else wording.ITEM_GONE)
-    await delivery.redraw(query, context, screen or lists.groups(context.kb, home))
+    await delivery.redraw(query, context, screen or lists.groups(context.kb, home, home))
 
 
 async def _home(update: Update, context: Context) -> int:

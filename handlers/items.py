@@ -61,7 +61,8 @@ async def _show(
     screen = card(kb, key, page, vote=vote, inline=query.message is None)
     if screen is None:
         await delivery.toast(query, wording.ITEM_GONE)
-        await delivery.redraw(query, context, lists.groups(kb, context.year_of(None)))
+        year = context.year_of(None)
+        await delivery.redraw(query, context, lists.groups(kb, year, year))
         return
     await delivery.toast(query, words)
     await delivery.redraw(query, context, screen)

@@ -74,9 +74,13 @@ def why_this(answer: Answer, asked: str) -> str:
     if _was_mended(asked, answer.reading):
         lines.append(wording.READ_AS.format(reading=clip(answer.reading, QUOTED)))
     matched = answer.hits[0].matched.strip() if answer.hits else ""
-    if matched and not _CODE.fullmatch(matched):
+    if matched and not _CODE.fullmatch(matched) and _bare(matched) != _bare(asked):
         lines.append(wording.FOUND_BY.format(matched=clip(matched, QUOTED)))
     return "\n".join(map(italic, lines))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _was_mended(asked: str, reading: str) -> bool:

@@ -57,12 +57,15 @@ def counterpart_rows(kb: KnowledgeBase, key: ItemKey) -> list[Row]:
 def group_row(edition: Edition, code: str) -> Row:
     """Return buttons to the item's sub-indicator and to all of them."""
     group = edition.group_of(code)
+    everything = button(wording.ALL_GROUPS, callback.ShowGroups(edition.year))
+    if len(edition.groups) == 1:
+        return [everything]
     return [
         button(
             wording.GROUP_OF_ITEM.format(id=group_id(group.id)),
             callback.ShowGroup(edition.year, group.id),
         ),
-        button(wording.ALL_GROUPS, callback.ShowGroups(edition.year)),
+        everything,
     ]
 
 

@@ -16,34 +16,40 @@ PER_PAGE = 15
 LINE_LENGTH = 160
 
 
-def groups(kb: KnowledgeBase, year: int) -> Screen:
-    """Return the menu of an edition's sub-indicators; raises UnknownEditionError."""
+def groups(kb: KnowledgeBase, year: int, home: int) -> Screen:
+    """Return the menu of an edition's sub-indicators; raises UnknownEditionError.
+
+    Where nobody knows the sub-indicators, all items are listed at once. ``home`` is the chat's
+    own edition: its items need no year in their command.
+    """
     edition = kb.edition(year)
-    title = wording.GROUPS_TITLE.format(title=escape(clip(edition.title, TITLE_LENGTH)))
+    if len(edition.groups) == 1:
+        return _items(kb, edition, edition.groups[0], 0, home)
     rows = [[_group_button(edition, group)] for group in edition.groups]
-    note = [escape(clip(edition.note, TITLE_LENGTH * 3))] if edition.note else []
-    return with_buttons("\n\n".join([title, *note, _count(edition)]), *rows)
+    head = f"{_title(edition)}\n{wording.CHOOSE_GROUP}"
+    return with_buttons("\n\n".join([head, *_note(edition), _count(edition)]), *rows)
 
 
 def group_items(kb: KnowledgeBase, year: int, group_id: str, page: int, home: int) -> Screen | None:
-    """Return a page of a sub-indicator's items, None where there is no such sub-indicator.
-
-    ``home`` is the chat's own edition: its items need no year in their command.
-    """
-    edition = kb.editions.get(year)
-    group = next((g for g in edition.groups if g.id == group_id), None) if edition else None
-    if edition is None or group is None:
+    """Return a page of a sub-indicator's items, None where there is no such sub-indicator."""
+    if (edition := kb.editions.get(year)) is None:
         return None
-    keys = [ItemKey(year, item.code) for item in edition.items_of(group_id)]
-    count = wording.GROUP_PLACE.format(year=year, count=len(keys))
-    head = f"{bold(group_name(group))}\n{count if keys else wording.NO_ITEMS}"
-    texts = item_pages(kb, keys, head, home)
+    group = next((group for group in edition.groups if group.id == group_id), None)
+    return _items(kb, edition, group, page, home) if group else None
+
+
+def _items(kb: KnowledgeBase, edition: Edition, group: Group, page: int, home: int) -> Screen:
+    only = len(edition.groups) == 1
+    year, keys = edition.year, [ItemKey(edition.year, i.code) for i in edition.items_of(group.id)]
+    count = wording.GROUP_PLACE.format(year=year, count=len(keys)) if keys else wording.NO_ITEMS
+    head = f"{_title(edition) if only else bold(group_name(group))}\n{count}"
+    texts = item_pages(kb, keys, "\n\n".join([head, *(_note(edition) if only else ())]), home)
     page = min(page, len(texts) - 1)
-    rows = [
-        keyboards.page_row(page, len(texts), lambda at: callback.ShowGroup(year, group_id, at)),
-        [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))],
-    ]
-    return with_buttons(texts[page], *rows)
+    return with_buttons(
+        texts[page],
+        keyboards.page_row(page, len(texts), lambda at: callback.ShowGroup(year, group.id, at)),
+        [] if only else [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))],
+    )
 
 
 def found(kb: KnowledgeBase, keys: Sequence[ItemKey], head: str, page: int, home: int) -> Screen:
@@ -75,6 +81,14 @@ def _group_button(edition: Edition, group: Group) -> Button:
         id=keyboards.group_id(group.id), title=group.title, count=count
     )
     return keyboards.button(label, callback.ShowGroup(edition.year, group.id))
+
+
+def _title(edition: Edition) -> str:
+    return bold(clip(edition.title, TITLE_LENGTH))
+
+
+def _note(edition: Edition) -> list[str]:
+    return [escape(clip(edition.note, TITLE_LENGTH * 3))] if edition.note else []
 
 
 def _count(edition: Edition) -> str:

@@ -135,7 +135,7 @@ WHERE_TO_ASK = "หากต้องการคำตอบที่เป็�
 OFFERS = "ข้อที่อาจเกี่ยวข้อง"
 
 # --- Browsing and the year -----------------------------------------------------------------
-GROUPS_TITLE = "<b>{title}</b>\nเลือกตัวชี้วัดย่อยเพื่อดูแต่ละข้อ"
+CHOOSE_GROUP = "เลือกตัวชี้วัดย่อยเพื่อดูแต่ละข้อ"
 GROUP_BUTTON = "{id} {title} ({count})"
 GROUP_PLACE = "ปี {year} · {count} ข้อ · แตะรหัสเพื่อดูรายละเอียด"
 COUNT_INCOMPLETE = "มีข้อมูลแล้ว {known} ข้อ จากทั้งหมด {total} ข้อ"

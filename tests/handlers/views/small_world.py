@@ -41,13 +41,16 @@ def item(code: str, **more: object) -> Item:
 
 
 def edition(year: int, *items: Item, total: int | str = "unknown") -> Edition:
-    """Return an edition with one sub-indicator."""
+    """Return an edition whose items all belong to the first of two sub-indicators."""
     return Edition(
         year=year,
         title=f"ปี {year}",
         note=None,
         item_count=ItemCount(value=total, certainty=UNKNOWN),
-        groups=(Group(id="10.1", title="ป้องกัน <ทุจริต>", certainty=VERIFIED),),
+        groups=(
+            Group(id="10.1", title="ป้องกัน <ทุจริต>", certainty=VERIFIED),
+            Group(id="10.2", title="ส่งเสริม", certainty=VERIFIED),
+        ),
         sources={"s": Source(title="หน้า <เว็บ> & อื่น ๆ", url='https://x.th/?a="1"&b=2')},
         calendar=(),
         items={i.code: i for i in items},

@@ -128,19 +128,23 @@ def test_a_code_needs_no_explanation(code: str):
 def test_other_matches_are_explained():
     answer = Answer(Kind.ITEM, 2566, "แผนทุจริต", hits("o5", matched="<แผน>"))
     assert why_this(answer, "แผนทุจริต") == "<i>พบจาก “&lt;แผน&gt;”</i>"
+    assert why_this(answer, "<แผน >") == ""
     assert "อ่านคำถามว่า “แผนทุจริต”" in why_this(answer, "czomZgp")
     answer = Answer(Kind.ITEM, 2566, "no gift", hits("o5", matched="o5"))
     assert "no gift" in why_this(answer, "ืน เรดะ")
 
 
 def test_browsing():
-    menu = groups(KB, 2566)
+    menu = groups(KB, 2566, 2566)
     assert "มีข้อมูลแล้ว 43 ข้อ จากทั้งหมด 43 ข้อ" in menu.text
-    assert "ยังไม่ทราบจำนวนทั้งหมด" in groups(KB, 2567).text
+    assert "ยังไม่ทราบจำนวนทั้งหมด" in groups(KB, 2567, 2566).text
     page = group_items(KB, 2567, "10.1", 0, home=2566)
     assert page is not None
     assert "/o44_2567 " in page.text
     parse_html(page.text)
+    empty = group_items(KB, 2567, "10.2", 0, home=2566)
+    assert empty is not None
+    assert wording.NO_ITEMS in empty.text
     assert group_items(KB, 2567, "9.9", 0, home=2566) is None
     assert group_items(KB, 2599, "10.1", 0, home=2566) is None
 
