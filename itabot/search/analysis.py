@@ -1,12 +1,12 @@
 """From text to the features that index and question share."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from itabot.knowledge_base.models import VocabularyFile
 from itabot.thai.folding import fold, skeleton
 from itabot.thai.grams import grams
+from itabot.thai.phrases import Replacer
 from itabot.thai.words import Words
 
 
@@ -24,13 +24,13 @@ class Analyzer:
     """Cuts, mends and reduces text with the vocabulary that editors keep in YAML."""
 
     def __init__(self, vocabulary: VocabularyFile) -> None:
-        self._mend = _Replacer(
+        self._mend = Replacer(
             {fold(w): fold(right) for right, ws in vocabulary.misspellings.items() for w in ws}
         )
         groups = [[fold(w) for w in group] for group in vocabulary.synonyms]
         # Several words are replaced before cutting, single words after: "งบ" is also in "สงบ".
         pairs = {w: group[0] for group in groups for w in group[1:]}
-        self._join = _Replacer({w: c for w, c in pairs.items() if " " in w})
+        self._join = Replacer({w: c for w, c in pairs.items() if " " in w})
         self._canonical = {w: c for w, c in pairs.items() if " " not in w}
         self._filler = frozenset(map(fold, vocabulary.filler))
         self.words = Words([*self._canonical, *(g[0] for g in groups), *_single(self._filler)])
@@ -51,20 +51,6 @@ class Analyzer:
             frozenset(grams(skeleton(mended), 3, 4)),
             frozenset(t for t in content.split() if len(t) > 1),
         )
-
-
-class _Replacer:
-    """Replaces any of many words in one pass, the longest that fits first."""
-
-    def __init__(self, pairs: Mapping[str, str]) -> None:
-        self._pairs = pairs
-        words = sorted(pairs, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
-
-    def __call__(self, text: str) -> str:
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(lambda m: self._pairs[m[0]], text)
 
 
 def _single(words: Iterable[str]) -> list[str]:

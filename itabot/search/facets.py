@@ -1,11 +1,11 @@
 """Sides of an item that questions ask for: its budget, its photos, the months it covers."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from itabot.knowledge_base.models import Aspect, Item, PeriodKind, VocabularyFile
 from itabot.thai.folding import fold
+from itabot.thai.phrases import PhraseFinder, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,15 @@ class FacetReader:
         }
         self._aspects = _owners(vocabulary.aspects)
         self._periods = _owners(vocabulary.periods)
-        self._pattern = any_of((*self._aspects, *self._periods))
+        self._finder = PhraseFinder((*self._aspects, *self._periods))
 
     def read(self, folded: str) -> Facets:
         """Find what the folded text mentions."""
-        found = [m[0] for m in self._pattern.finditer(folded)]
+        places = list(self._finder.find(folded))
+        found = [folded[start:end] for start, end in places]
         aspects = frozenset().union(*(self._aspects.get(p, ()) for p in found))
         periods = frozenset().union(*(self._periods.get(p, ()) for p in found))
-        rest = self._pattern.sub(" ", folded)
+        rest = without(folded, places)
         return Facets(frozenset(aspects), frozenset(map(PeriodKind, periods)), rest)
 
     def label(self, facets: Facets) -> str:
@@ -49,17 +50,6 @@ class FacetReader:
         return " และ ".join(
             self._labels[s] for s in (*sorted(facets.aspects), *sorted(facets.periods))
         )
-
-
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the phrases, longest first; Latin ones as whole words only."""
-    longest_first = sorted(set(phrases), key=len, reverse=True)
-    return re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
-
-
-def _whole(phrase: str) -> str:
-    escaped = re.escape(phrase)
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if phrase.isascii() else escaped
 
 
 def _owners(named: Mapping[str, Aspect] | Mapping[PeriodKind, Aspect]) -> dict[str, set[str]]:

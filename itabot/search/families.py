@@ -1,8 +1,8 @@
 """Families of items that people ask for together, by the phrases of ``vocabulary.yaml``."""
 
 from itabot.knowledge_base.models import Family, VocabularyFile
-from itabot.search.facets import any_of
 from itabot.thai.folding import fold
+from itabot.thai.phrases import PhraseFinder, without
 
 
 class FamilyReader:
@@ -14,11 +14,12 @@ class FamilyReader:
             for family in vocabulary.families.values()
             for phrase in family.phrases
         }
-        self._pattern = any_of(self._families)
+        self._finder = PhraseFinder(self._families)
 
     def read(self, folded: str) -> tuple[Family | None, str]:
         """Return the family named first, if any, and the text without its name."""
-        match = self._pattern.search(folded)
-        if match is None:
+        places = list(self._finder.find(folded))
+        if not places:
             return None, folded
-        return self._families[match[0]], self._pattern.sub(" ", folded)
+        start, end = places[0]
+        return self._families[folded[start:end]], without(folded, places)

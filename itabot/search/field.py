@@ -84,9 +84,8 @@ class Field:
         return score - tuning.rival * outside + tuning.asked * asked + tuning.length * longer
 
     def _hit(self, ranking: Ranking, n: int) -> Hit:
-        passage = self._ranker.passage(int(ranking.passages[n]))
         key = ItemKey(self.edition.year, self._owners[n].name)
-        return Hit(key, min(1.0, float(ranking.scores[n])), passage)
+        return Hit(key, min(1.0, float(ranking.scores[n])), self._ranker.closest(ranking, n))
 
 
 def _order(scores: Floats) -> list[int]:

@@ -1,110 +1,134 @@
-"""A sparse inverted index: which texts share features with a question, and how much they weigh.
+"""A sparse index of passages and their owners: what a question shares with each.
 
-One pass over the features' postings with numpy; the work is bounded by ``_BUDGET`` postings,
-rarest features first, so neither a long question nor a large knowledge base slows an answer.
+Features are small integers, rarest first; a table holds, for each, the rows that have it. One
+question costs a few numpy passes over at most ``_BUDGET`` entries, rarest features first, so
+neither a long question nor a large knowledge base slows an answer down.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-_BUDGET = 60_000
+Ints = NDArray[np.int32]
+_BUDGET = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A question's features as far as an index knows them.
+class Table:
+    """Rows by features, each entry with a weight; laid out feature by feature."""
 
-    ``ids`` are in order of growing frequency. ``unknown`` counts the features it never saw.
-    """
+    def __init__(self, features: Ints, rows: Ints, weights: Floats, shape: tuple[int, int]) -> None:
+        self.size, count = shape
+        order = np.argsort(features, kind="stable")
+        self._rows = rows[order]
+        self._weights = weights[order]
+        self.frequency = np.bincount(features, minlength=count)
+        self._starts = np.concatenate(([0], np.cumsum(self.frequency)))
+        self.idf: Floats = np.log1p(self.size / np.maximum(self.frequency, 1)).astype(np.float32)
+        self.idf_unseen = float(np.log1p(self.size))
 
-    ids: NDArray[np.int32]
-    unknown: int
-
-
-class InvertedIndex:
-    """Rows (texts) by features, each entry with a weight."""
-
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        entries: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for row, features in enumerate(rows):
-            for feature, weight in features.items():
-                entries[feature].append((row, weight))
-        # Ids by frequency: sorting ids sorts features from rare to frequent.
-        ordered = sorted(entries, key=lambda f: len(entries[f]))
-        self.size = len(rows)
-        self._ids = {feature: n for n, feature in enumerate(ordered)}
-        counts = np.fromiter((len(entries[f]) for f in ordered), np.int64, len(ordered))
-        self._starts = np.concatenate(([0], np.cumsum(counts)))
-        total = int(self._starts[-1])
-        flat = [entry for feature in ordered for entry in entries[feature]]
-        self._rows = np.fromiter((row for row, _ in flat), np.int32, total)
-        self._weights = np.fromiter((weight for _, weight in flat), np.float32, total)
-        self.idf: Floats = np.log1p(self.size / np.maximum(counts, 1)).astype(np.float32)
-        self.unknown_idf = float(np.log1p(self.size))
-
-    def probe(self, features: Iterable[str]) -> Probe:
-        """Look the features up."""
-        known, unknown = [], 0
-        for feature in features:
-            if (found := self._ids.get(feature)) is None:
-                unknown += 1
-            else:
-                known.append(found)
-        known.sort()
-        return Probe(np.array(known, np.int32), unknown)
-
-    def sums(self, ids: NDArray[np.int32], values: Floats) -> Floats:
-        """Return, for every row, the sum of ``values * weight`` over the features it has."""
-        starts, counts = self._starts[ids], np.diff(self._starts)[ids]
-        affordable = int(np.searchsorted(np.cumsum(counts), _BUDGET, side="right"))
-        starts, counts, values = starts[:affordable], counts[:affordable], values[:affordable]
-        total = int(counts.sum())
-        if not total:
+    def sums(self, ids: Ints, values: Floats) -> Floats:
+        """Return for every row the sum of ``values * weight`` over those features it has."""
+        counts = self.frequency[ids]
+        ends = np.cumsum(counts)
+        affordable = int(np.searchsorted(ends, _BUDGET, side="right"))
+        if not affordable:
             return np.zeros(self.size, np.float32)
-        # Positions of all postings at once: a ramp that jumps at each feature's start.
-        at = np.repeat(starts - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
-        at = at + np.arange(total)
-        weighed = self._weights[at] * np.repeat(values, counts)
+        counts, ends = counts[:affordable], ends[:affordable]
+        # Places of all entries at once: a ramp that jumps at each feature's start.
+        jumps = np.repeat(self._starts[ids[:affordable]] - ends + counts, counts)
+        at = jumps + np.arange(ends[-1])
+        weighed = self._weights[at] * np.repeat(values[:affordable], counts)
         return np.bincount(self._rows[at], weighed, self.size).astype(np.float32)
 
 
-class CosineIndex:
-    """Cosine of tf-idf vectors with binary term frequency, between a question and each row."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a question matches. ``likeness``: cosine (0 to 1) of tf-idf vectors, per passage.
 
-    def __init__(self, rows: Sequence[Iterable[str]]) -> None:
-        self._index = index = InvertedIndex([dict.fromkeys(row, 1.0) for row in rows])
-        squared = [float((index.idf[index.probe(row).ids] ** 2).sum()) for row in rows]
-        norms = np.sqrt(np.array(squared, np.float32))
-        self._inverse_norms = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)
+    ``coverage``: the idf-weighted share (0 to 1) of the question that each owner's texts have.
+    """
 
-    def cosines(self, features: Iterable[str]) -> Floats:
-        """Return the cosine (0 to 1) for every row; unknown features lengthen the question."""
-        index = self._index
-        probe = index.probe(features)
-        squared = index.idf[probe.ids] ** 2
-        length = float(np.sqrt(squared.sum() + probe.unknown * index.unknown_idf**2))
-        if not length:
-            return np.zeros(index.size, np.float32)
-        return index.sums(probe.ids, squared) * self._inverse_norms / np.float32(length)
+    likeness: Floats
+    coverage: Floats
 
 
-class CoverageIndex:
-    """Share of a question's idf that a row's features cover: absolute, so it can decline."""
+class FeatureIndex:
+    """Passages and owners by one kind of feature (character runs, skeletons, words).
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self._index = InvertedIndex(rows)
+    ``passages`` are sets of features; ``owners[n]`` is the owner's number of passage n and
+    ``weights[n]`` how much the passage speaks for it. Features that a question has and the index
+    never saw make it longer and leave it less covered.
+    """
 
-    def coverages(self, features: Iterable[str]) -> Floats:
-        """Return the share (0 to 1) for every row; features nobody has count as uncovered."""
-        index = self._index
-        probe = index.probe(features)
-        idf = index.idf[probe.ids]
-        total = float(idf.sum()) + probe.unknown * index.unknown_idf
-        if not total:
-            return np.zeros(index.size, np.float32)
-        return index.sums(probe.ids, idf) / np.float32(total)
+    def __init__(
+        self, passages: Sequence[Iterable[str]], owners: Sequence[int], weights: Sequence[float]
+    ) -> None:
+        numbers: dict[str, int] = {}
+        features, rows = array("i"), array("i")
+        for row, passage in enumerate(passages):
+            ids = [numbers.setdefault(feature, len(numbers)) for feature in passage]
+            features.extend(ids)
+            rows.extend([row] * len(ids))
+        feature_ids = np.frombuffer(features, np.int32)
+        row_ids = np.frombuffer(rows, np.int32)
+        self._numbers, feature_ids = _rarest_first(numbers, feature_ids)
+        shape = (len(passages), len(numbers))
+        self._passages = Table(feature_ids, row_ids, np.ones(len(row_ids), np.float32), shape)
+        self._owners = _owner_table(feature_ids, row_ids, owners, weights, len(numbers))
+        squared = self._passages.idf[feature_ids] ** 2
+        norms = np.sqrt(np.bincount(row_ids, squared, len(passages)))
+        self._inverse_norms = (1 / np.maximum(norms, 1e-9)).astype(np.float32)
+
+    def match(self, features: Iterable[str]) -> Match:
+        """Compare a question with everything."""
+        known, unseen = self._known(features)
+        squared = self._passages.idf[known] ** 2
+        length = float(np.sqrt(squared.sum() + unseen * self._passages.idf_unseen**2))
+        likeness = self._passages.sums(known, squared) * self._inverse_norms
+        return Match(likeness / np.float32(max(length, 1e-9)), self._coverage(known, unseen))
+
+    def coverage(self, features: Iterable[str]) -> Floats:
+        """Return the coverage alone."""
+        return self._coverage(*self._known(features))
+
+    def _known(self, features: Iterable[str]) -> tuple[Ints, int]:
+        numbers = [self._numbers.get(feature, -1) for feature in features]
+        ids = np.sort(np.array(numbers, np.int32))
+        unseen = int(np.searchsorted(ids, 0))
+        return ids[unseen:], unseen
+
+    def _coverage(self, known: Ints, unseen: int) -> Floats:
+        idf = self._owners.idf[known]
+        total = float(idf.sum()) + unseen * self._owners.idf_unseen
+        return self._owners.sums(known, idf) / np.float32(max(total, 1e-9))
+
+
+def _rarest_first(numbers: dict[str, int], features: Ints) -> tuple[dict[str, int], Ints]:
+    """Number the features anew, so that sorting numbers sorts from rare to frequent."""
+    place = np.empty(len(numbers), np.int32)
+    frequency = np.bincount(features, minlength=len(numbers))
+    place[np.argsort(frequency, kind="stable")] = np.arange(len(numbers), dtype=np.int32)
+    return dict(zip(numbers, place.tolist(), strict=True)), place[features]
+
+
+def _owner_table(
+    features: Ints, rows: Ints, owners: Sequence[int], weights: Sequence[float], count: int
+) -> Table:
+    """Give each owner every feature of its passages, with the weight of the strongest."""
+    by_row = np.asarray(owners, np.int32)
+    strength = np.asarray(weights, np.float32)[rows]
+    pairs = by_row[rows].astype(np.int64) * max(count, 1) + features
+    # Strongest first, so that unique() keeps the strongest of equal pairs.
+    order = np.argsort(-strength, kind="stable")
+    unique, first = np.unique(pairs[order], return_index=True)
+    size = int(by_row.max(initial=-1)) + 1
+    return Table(
+        (unique % max(count, 1)).astype(np.int32),
+        (unique // max(count, 1)).astype(np.int32),
+        strength[order][first],
+        (size, count),
+    )

@@ -4,90 +4,63 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
-from numpy.typing import NDArray
 
 from itabot.search.analysis import Analyzer, Features
 from itabot.search.corpus import Owner
-from itabot.search.index import CosineIndex, CoverageIndex, Floats
+from itabot.search.index import FeatureIndex, Floats
 from itabot.search.tuning import Weights
 from itabot.thai.folding import fold
 
 SIGNALS = tuple(f.name for f in fields(Weights))
+"""The names of the signals, in the order of the rows of ``Ranking.signals``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Scores of all owners for one question. ``signals`` has a row for each of SIGNALS.
+    """Scores of all owners for one question.
 
-    ``passages`` is the index of each owner's passage that resembles the question most.
+    ``signals`` has a row for each of SIGNALS and a column for each owner. ``likeness`` says how
+    much each passage resembles the question.
     """
 
     scores: Floats
     signals: Floats
-    passages: NDArray[np.intp]
-
-    def best(self, count: int) -> list[int]:
-        """Return the indices of the ``count`` best owners, best first."""
-        count = min(count, len(self.scores))
-        top = np.argpartition(-self.scores, count - 1)[:count]
-        return sorted(map(int, top), key=lambda n: (-float(self.scores[n]), n))
+    likeness: Floats
 
 
 class Ranker:
     """Scores owners; everything that does not depend on the question is computed here, once."""
 
     def __init__(self, owners: Sequence[Owner], analyzer: Analyzer, weights: Weights) -> None:
-        analysed = [[analyzer.features(fold(p.text)) for p in o.passages] for o in owners]
-        everything = [features for group in analysed for features in group]
-        self._texts = [p.text for o in owners for p in o.passages]
-        self._first_passage = np.cumsum([0, *map(len, analysed)])[:-1]
-        self._passage_weights = np.array([p.weight for o in owners for p in o.passages], np.float32)
-        self._gram_cosine = CosineIndex([f.grams for f in everything])
-        self._bone_cosine = CosineIndex([f.bones for f in everything])
-        self._gram_cover = CoverageIndex(
-            [_strongest(o, g, "grams") for o, g in zip(owners, analysed, strict=True)]
-        )
-        self._bone_cover = CoverageIndex(
-            [_strongest(o, g, "bones") for o, g in zip(owners, analysed, strict=True)]
-        )
-        self._word_cover = CoverageIndex(
-            [_strongest(o, g, "words") for o, g in zip(owners, analysed, strict=True)]
-        )
+        passages = [p for owner in owners for p in owner.passages]
+        analysed = [analyzer.features(fold(p.text)) for p in passages]
+        numbers = [n for n, owner in enumerate(owners) for _ in owner.passages]
+        strengths = [p.weight for p in passages]
+        self._texts = [p.text for p in passages]
+        self._strengths = np.array(strengths, np.float32)
+        self._first = np.searchsorted(numbers, np.arange(len(owners) + 1))
+        self._grams = FeatureIndex([f.grams for f in analysed], numbers, strengths)
+        self._bones = FeatureIndex([f.bones for f in analysed], numbers, strengths)
+        self._words = FeatureIndex([f.words for f in analysed], numbers, strengths)
         self._weights = np.array([getattr(weights, name) for name in SIGNALS], np.float32)
 
     def rank(self, question: Features) -> Ranking:
         """Score every owner."""
-        grams = self._gram_cosine.cosines(question.grams) * self._passage_weights
-        bones = self._bone_cosine.cosines(question.bones) * self._passage_weights
+        grams, bones = self._grams.match(question.grams), self._bones.match(question.bones)
+        gram_likeness = grams.likeness * self._strengths
+        bone_likeness = bones.likeness * self._strengths
         signals = np.stack(
             [
-                self._gram_cover.coverages(question.grams),
-                self._bone_cover.coverages(question.bones),
-                self._word_cover.coverages(question.words),
-                np.maximum.reduceat(grams, self._first_passage),
-                np.maximum.reduceat(bones, self._first_passage),
+                grams.coverage,
+                bones.coverage,
+                self._words.coverage(question.words),
+                np.maximum.reduceat(gram_likeness, self._first[:-1]),
+                np.maximum.reduceat(bone_likeness, self._first[:-1]),
             ]
         )
-        return Ranking(self._weights @ signals, signals, self._closest(grams + bones))
+        return Ranking(self._weights @ signals, signals, gram_likeness + bone_likeness)
 
-    def passage(self, index: int) -> str:
-        """Return the text of a passage that a Ranking points to."""
-        return self._texts[index]
-
-    def _closest(self, likeness: Floats) -> NDArray[np.intp]:
-        ends = [*self._first_passage[1:], len(likeness)]
-        return np.array(
-            [
-                start + int(np.argmax(likeness[start:end]))
-                for start, end in zip(self._first_passage, ends, strict=True)
-            ]
-        )
-
-
-def _strongest(owner: Owner, analysed: Sequence[Features], kind: str) -> dict[str, float]:
-    """Each feature of an owner, with the weight of its strongest passage."""
-    weights: dict[str, float] = {}
-    for passage, features in zip(owner.passages, analysed, strict=True):
-        for feature in getattr(features, kind):
-            weights[feature] = max(weights.get(feature, 0.0), passage.weight)
-    return weights
+    def closest(self, ranking: Ranking, owner: int) -> str:
+        """Return the text of the owner's passage that resembles the question most."""
+        start, end = self._first[owner], self._first[owner + 1]
+        return self._texts[int(start + ranking.likeness[start:end].argmax())]

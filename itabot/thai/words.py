@@ -3,28 +3,46 @@
 from collections.abc import Iterable
 from itertools import chain
 
+import marisa_trie
 from pythainlp.corpus import thai_words
-from pythainlp.tokenize import Tokenizer
+from pythainlp.tokenize.newmm import segment
 from pythainlp.util import Trie
 
 _WHOLE_WORD = 2
 """Single letters are in every dictionary and prove nothing."""
 
 
+class _Dictionary(Trie):  # type: ignore[misc]
+    """The dictionary as newmm asks for it, packed: built in a tenth of the time and memory."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = list(words)
+        self._packed = marisa_trie.Trie(words)
+        self._longest = max(map(len, words))
+
+    def prefixes(self, text: str, start: int = 0) -> list[str]:
+        found: list[str] = self._packed.prefixes(text[start : start + self._longest])
+        return found
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._packed
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 class Words:
     """A newmm tokenizer over pythainlp's dictionary and ``extra`` words.
 
-    Building it takes about half a second and 80 MB (62,000 words); cutting is linear in the text.
+    Cutting is linear in the text.
     """
 
     def __init__(self, extra: Iterable[str]) -> None:
-        self._dictionary = Trie(chain(thai_words(), extra))
-        self._tokenizer = Tokenizer(self._dictionary, engine="newmm", keep_whitespace=False)
+        self._dictionary = _Dictionary(filter(None, chain(thai_words(), extra)))
 
     def cut(self, text: str) -> list[str]:
         """Return the words of a text, without white space."""
-        tokens: list[str] = self._tokenizer.word_tokenize(text)
-        return tokens
+        return [token for token in segment(text, self._dictionary) if not token.isspace()]
 
     def known_share(self, text: str) -> float:
         """Return the share (0 to 1) of the characters that belong to words of the dictionary."""
