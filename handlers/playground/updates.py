@@ -66,7 +66,7 @@ class UpdateQueue:
         Waits up to `timeout` seconds for a first one. A negative offset keeps only that many of
         the newest. Raises `BotApiError` 409 in the consumer that waits when another one comes.
         """
-        self._confirm(offset)
+        self.confirm(offset)
         mine = self._take_over()
         try:
             await self._wait(mine, timeout)
@@ -74,6 +74,16 @@ class UpdateQueue:
             if self._consumer is mine:
                 self._consumer = None
         return self._waiting[: min(max(limit, 1), limits.UPDATES_PER_CALL)]
+
+    async def first(self) -> Json:
+        """Wait for the oldest unconfirmed update."""
+        while not self._waiting:
+            await self._changed.wait()
+        return self._waiting[0]
+
+    async def change(self) -> None:
+        """Wait for any news: an update, a confirmation, another webhook."""
+        await self._changed.wait()
 
     async def emptied(self) -> None:
         """Wait until every update is confirmed."""
@@ -83,7 +93,8 @@ class UpdateQueue:
     def _wants(self, kind: str) -> bool:
         return kind in self.allowed if self.allowed else kind not in _ON_REQUEST
 
-    def _confirm(self, offset: int) -> None:
+    def confirm(self, offset: int) -> None:
+        """Drop the updates before `offset`; a negative one keeps that many of the newest."""
         before = len(self._waiting)
         if offset < 0:
             self._waiting = self._waiting[offset:]

@@ -91,7 +91,8 @@ def get_webhook_info(api: Backend) -> Json:
         "pending_update_count": len(api.updates.pending),
     }
     if info["url"]:
-        info["max_connections"] = api.webhook["max_connections"]
+        shown = ("max_connections", "last_error_date", "last_error_message")
+        info |= {key: api.webhook[key] for key in shown if key in api.webhook}
     return info | ({"allowed_updates": api.updates.allowed} if api.updates.allowed else {})
 
 

@@ -100,8 +100,11 @@ function editLast(event) {
 export function drawComposer() {
   const chat = currentChat();
   const fresh = chat.type === "private" && !messagesOf(chat.id).length;
+  const started = !fresh && document.activeElement === byId("start");
   byId("start").hidden = !fresh;
   byId("input-row").hidden = fresh;
+  // The button goes away with the focus on it. On a phone this would open the keyboard unasked.
+  if (started && matchMedia("(pointer: fine)").matches) field.focus();
   const asking = messagesOf(chat.id).findLast((m) => m.reply_keyboard)?.reply_keyboard;
   const rows = asking?.keyboard ?? [];
   byId("reply-keyboard").hidden = !rows.length;
@@ -129,10 +132,7 @@ export function startComposer() {
     else choices.showCommands("", sendCommand);
     field.focus();
   });
-  byId("start").addEventListener("click", async () => {
-    await run("say", { text: "/start" });
-    field.focus();
-  });
+  byId("start").addEventListener("click", () => run("say", { text: "/start" }));
   byId("attach").addEventListener("click", () => byId("file").click());
   byId("file").addEventListener("change", attach);
   byId("context-cancel").addEventListener("click", leaveContext);

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
-import uvicorn
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -29,7 +26,6 @@ from telegram.ext import (
 )
 
 from handlers.playground import Chat, ManualClock, Person, Playground, PlaygroundRequest
-from handlers.playground.server import create_app
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -122,19 +118,3 @@ async def echo_bot(pg: Playground) -> AsyncIterator[None]:
         yield
         await app.updater.stop()
         await app.stop()
-
-
-@asynccontextmanager
-async def serve(pg: Playground, *, public: bool = False) -> AsyncIterator[str]:
-    """Serve a stand-in on a free loopback port; yields its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(pg, public=public), log_level="warning", lifespan="off")
-        server = uvicorn.Server(config)
-        running = asyncio.create_task(server.serve(sockets=[free]))
-        while not server.started:  # noqa: ASYNC110 - uvicorn offers nothing to wait for
-            await asyncio.sleep(0.005)
-        yield f"http://127.0.0.1:{free.getsockname()[1]}"
-        pg.events.close()
-        server.should_exit = True
-        await running

@@ -11,11 +11,15 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     MenuButtonCommands,
+    MessageEntity,
     ReactionTypeEmoji,
+    ReplyKeyboardMarkup,
     Update,
+    User,
 )
+from telegram.error import BadRequest
 
-from handlers.playground import Message
+from handlers.playground import BotApiError, Message
 from handlers.playground.media import sample_photo
 
 from .conftest import KEYBOARD, Town, echo_bot
@@ -67,6 +71,49 @@ async def test_copying_and_forwarding(town: Town, bot: Bot) -> None:
     assert town.pg.last(town.group).text == "ต้นฉบับ"
     forwarded = await bot.forward_message(town.group.id, town.dm.id, source.message_id)
     assert forwarded.forward_origin
+
+
+async def test_captions_can_be_edited(town: Town, bot: Bot) -> None:
+    photo = await bot.send_photo(town.dm.id, sample_photo().content, show_caption_above_media=True)
+    await photo.edit_caption("<b>ใหม่</b>", parse_mode="HTML", reply_markup=KEYBOARD)
+    shown = town.pg.last(town.dm)
+    assert (shown.html, shown.edited, len(shown.buttons)) == ("<b>ใหม่</b>", True, 1)
+    with pytest.raises(BadRequest, match="no text in the message"):
+        await photo.edit_text("ก")
+    text = await bot.send_message(town.dm.id, "ก")
+    with pytest.raises(BadRequest, match="no caption in the message"):
+        await text.edit_caption("ข")
+    copied = await bot.copy_message(town.group.id, town.dm.id, photo.message_id, caption="สำเนา")
+    assert (await bot.forward_message(town.dm.id, town.group.id, copied.message_id)).photo
+    assert town.pg.last(town.group).text == "สำเนา"
+
+
+async def test_protected_and_service_messages_stay(town: Town, bot: Bot) -> None:
+    sent = await bot.send_message(town.dm.id, "ลับ", protect_content=True)
+    with pytest.raises(BadRequest, match="can't be forwarded"):
+        await sent.forward(town.group.id)
+    with pytest.raises(BadRequest, match="can't be copied"):
+        await sent.copy(town.group.id)
+
+
+async def test_other_keyboards_ask_for_words(town: Town, bot: Bot) -> None:
+    await bot.send_message(town.dm.id, "ก", reply_markup=ReplyKeyboardMarkup([["ใช่", "ไม่"]]))
+    asked = town.pg.last(town.dm)
+    assert asked.buttons == []
+    assert asked.reply_keyboard
+    where = {"chat_id": town.dm.id, "message_id": asked.message_id}
+    with pytest.raises(BotApiError, match="inline keyboard expected"):
+        await town.pg.call(
+            "editMessageReplyMarkup", where | {"reply_markup": {"force_reply": True}}
+        )
+
+
+async def test_given_entities_are_kept(town: Town, bot: Bot) -> None:
+    alice = User(town.alice.id, town.alice.first_name, is_bot=False)
+    marks = [MessageEntity("bold", 0, 2), MessageEntity("text_mention", 3, 1, user=alice)]
+    await bot.send_message(town.dm.id, "😀 ก", entities=marks)
+    mention = f'<a href="tg://user?id={town.alice.id}">ก</a>'
+    assert town.pg.last(town.dm).html == f"<b>😀</b> {mention}"
 
 
 async def test_chats_and_members(town: Town, bot: Bot) -> None:

@@ -64,7 +64,7 @@ async def test_a_group_takes_twenty_messages_and_edits_a_minute(town: Town, bot:
         town.clock.advance(timedelta(seconds=1))
     with pytest.raises(RetryAfter) as caught:
         await bot.send_message(town.group.id, "x")
-    assert "41 seconds" in str(caught.value)
+    assert "41" in str(caught.value)
     town.clock.advance(timedelta(seconds=40))
     with pytest.raises(RetryAfter):
         await bot.send_message(town.group.id, "x")

@@ -14,8 +14,9 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handlers.playground import Playground
 from handlers.playground.demo import GROUP_TITLE, demo_world
+from handlers.playground.serving import served
 
-from .conftest import echo_bot, serve
+from .conftest import echo_bot
 
 # One browser and one event loop for the module: starting Chromium is the slow part.
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -40,7 +41,7 @@ class Site:
 async def site() -> AsyncIterator[Site]:
     pg = Playground()
     demo_world(pg)
-    async with echo_bot(pg), serve(pg) as address:
+    async with echo_bot(pg), served(pg, "127.0.0.1", 0) as address:
         await pg.call("setMyName", {"name": "ผู้ช่วย ITA"})
         await pg.call("setMyDescription", {"description": "ถามเรื่อง ITA ได้เลย"})
         commands = [

@@ -14,13 +14,17 @@ from telegram.error import InvalidToken, NetworkError
 
 from handlers.playground import Fault, Playground
 from handlers.playground.demo import demo_world
+from handlers.playground.serving import served
 
-from .conftest import Town, serve
+from .conftest import Town
 
 
 @pytest.fixture
 async def web(town: Town) -> AsyncIterator[httpx.AsyncClient]:
-    async with serve(town.pg) as address, httpx.AsyncClient(base_url=address) as client:
+    async with (
+        served(town.pg, "127.0.0.1", 0) as address,
+        httpx.AsyncClient(base_url=address) as client,
+    ):
         yield client
 
 
@@ -174,6 +178,6 @@ async def test_the_page_allows_only_its_own_files(web: httpx.AsyncClient) -> Non
 async def test_a_public_server_answers_under_any_name() -> None:
     pg = Playground()
     demo_world(pg)
-    async with serve(pg, public=True) as address, httpx.AsyncClient() as client:
+    async with served(pg, "127.0.0.1", 0, public=True) as address, httpx.AsyncClient() as client:
         answer = await client.get(address, headers={"host": "office.example"})
         assert answer.status_code == 200
