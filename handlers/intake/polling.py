@@ -1,7 +1,7 @@
 """Long polling that acknowledges an update only after it was handled.
 
 Telegram forgets what lies below the offset that is asked for next. PTB's own updater moves that
-offset as soon as updates are queued: a crash then loses them. Here a batch is handled first.
+offset as soon as updates are queued: a crash then loses them. Here they are handled first.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import logging
 import random
 import signal
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from telegram import Update
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 
 HOLD = 25
 """Seconds that Telegram may hold a request open while there is nothing."""
+
+PATIENCE = 1.0
+"""Seconds for which a slow chat (Telegram's rate limits) keeps the others from being asked for."""
 
 SLOWEST = 60.0
 """The longest wait between tries, in seconds."""
@@ -74,19 +78,25 @@ def stop_on_signals() -> asyncio.Event:
 
 
 class Polling:
-    """One bot's loop: ask, handle everything that came, and only then ask for what follows."""
+    """One bot's loop: ask, handle what came, and acknowledge up to the first unfinished update.
+
+    Updates at and beyond that one are given again each time; those begun are known by number.
+    """
 
     def __init__(self, application: App, stop: asyncio.Event) -> None:
         self._application = application
         self._stop = stop
         self._offset = 0
+        self._begun: dict[int, asyncio.Task[None]] = {}
 
     async def loop(self) -> None:
-        """Poll until stopped; at the end tell Telegram what was handled."""
+        """Poll until stopped; at the end finish, and tell Telegram what was handled."""
         while not self._stop.is_set():
-            batch = await self.patiently(lambda: self._fetch(HOLD))
-            if batch:
-                await self._handle(batch)
+            hold = 0 if self._begun else HOLD
+            for raw in await self.patiently(partial(self._fetch, hold)) or []:
+                self._begin(raw)
+            await self._settle(PATIENCE)
+        await self._settle(None)
         if self._offset:
             with contextlib.suppress(TelegramError):
                 await self._fetch(0)
@@ -121,22 +131,32 @@ class Polling:
         answer = await self._application.bot._post("getUpdates", request, read_timeout=hold + 10)
         return answer if isinstance(answer, list) else []
 
-    async def _handle(self, batch: list[Any]) -> None:
-        updates = [update for raw in batch if (update := self._read(raw))]
-        processor = self._application.update_processor
-        await asyncio.gather(
-            *(processor.process_update(u, self._application.process_update(u)) for u in updates)
-        )
-        numbers = [raw["update_id"] for raw in batch if _has_number(raw)]
-        self._offset = max([self._offset, *(number + 1 for number in numbers)])
+    def _begin(self, raw: Any) -> None:  # noqa: ANN401 - whatever came over the wire
+        number = raw.get("update_id") if isinstance(raw, dict) else None
+        if isinstance(number, int) and number not in self._begun:
+            self._begun[number] = asyncio.create_task(self._handle(raw))
+
+    async def _handle(self, raw: Any) -> None:  # noqa: ANN401
+        if update := self._read(raw):
+            handling = self._application.process_update(update)
+            await self._application.update_processor.process_update(update, handling)
+
+    async def _settle(self, patience: float | None) -> None:
+        """Wait for what was begun, but not longer than that; then move the offset."""
+        if self._begun:
+            await asyncio.wait(self._begun.values(), timeout=patience)
+        for number in sorted(self._begun):
+            if not self._begun[number].done():
+                break
+            del self._begun[number]
+            self._offset = number + 1
 
     def _read(self, raw: Any) -> Update | None:  # noqa: ANN401 - whatever came over the wire
         # Whatever PTB stumbles over in a malformed update, the others have to be handled.
         try:
             return Update.de_json(raw, self._application.bot)
         except Exception as error:
-            number = raw.get("update_id") if isinstance(raw, dict) else None
-            log.error("update %s cannot be read: %s", number, type(error).__name__)
+            log.error("update %s cannot be read: %s", raw["update_id"], type(error).__name__)
             return None
 
     async def _unless_stopped(self, step: Awaitable[_T]) -> _T | None:
@@ -166,7 +186,3 @@ def _backoff(failures: int) -> float:
 def _seconds(error: RetryAfter) -> float:
     wait = error.retry_after
     return float(wait if isinstance(wait, int) else wait.total_seconds())
-
-
-def _has_number(raw: Any) -> bool:  # noqa: ANN401 - whatever came over the wire
-    return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)

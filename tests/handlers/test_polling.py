@@ -46,6 +46,36 @@ async def test_an_update_waits_until_it_was_handled(
     assert bot.pg.updates.pending == []
 
 
+async def test_a_slow_chat_does_not_hold_up_the_others(
+    bot: Bot, malee: Person, somchai: Person, private: Chat, monkeypatch: pytest.MonkeyPatch
+):
+    """What comes after an unfinished update is fetched and handled, once, before it ends."""
+    monkeypatch.setattr(polling, "PATIENCE", 0.02)
+    free, other = asyncio.Event(), bot.pg.private_chat(somchai)
+    send = PlaygroundRequest.do_request
+
+    async def slow(self: PlaygroundRequest, url: str, *args: object, **more: object) -> object:
+        data = more.get("request_data")
+        if url.endswith("sendMessage") and data.parameters["chat_id"] == private.id:
+            await free.wait()
+        return await send(self, url, *args, **more)
+
+    monkeypatch.setattr(PlaygroundRequest, "do_request", slow)
+    bot.pg.say(private, malee, "ข้อ 36")
+    bot.pg.say(other, somchai, "ข้อ 37")
+    await asyncio.sleep(0.2)
+    assert bot.pg.last(other).text.startswith("O37 ")
+    bot.pg.say(other, somchai, "ข้อ 38")
+    await asyncio.sleep(0.2)
+    assert bot.pg.last(other).text.startswith("O38 ")
+    assert len(bot.pg.updates.pending) == 3
+    free.set()
+    await bot.settle()
+    assert bot.pg.last(private).text.startswith("O36 ")
+    assert len(bot.pg.messages(other)) == 4
+    assert bot.pg.updates.pending == []
+
+
 async def test_updates_nobody_can_read_do_not_hide_the_others(
     bot: Bot, malee: Person, private: Chat, caplog: pytest.LogCaptureFixture
 ):
