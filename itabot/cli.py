@@ -3,7 +3,6 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +14,7 @@ from itabot.settings import SHIPPED_KNOWLEDGE, Settings, load_settings
 
 T = TypeVar("T")
 
-NO_TOKEN = """\
+NO_BOT = """\
 ยังไม่มีโทเคนของบอต: เปิด Telegram คุยกับ @BotFather ส่ง /newbot ตั้งชื่อ แล้วนำโทเคนที่ได้มาใส่ใน
 ไฟล์ .env เป็น ITABOT_TELEGRAM_TOKEN=... (ลองใช้โดยไม่มีโทเคนได้ด้วย make run)
 No bot token: talk to @BotFather on Telegram, send /newbot, and put the token it gives you into
@@ -26,6 +25,7 @@ class Commands(click.Group):
     """Tells an expected error in one line on standard error and exits with 2."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's signature)
+        """Run the command."""
         try:
             return super().invoke(ctx)
         except ItabotError as error:
@@ -36,6 +36,7 @@ class _Expected(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:  # noqa: ANN401 (click's signature)
+        """Write the message alone, without click's "Error:"."""
         click.echo(self.message, err=True)
 
 
@@ -50,10 +51,14 @@ def main() -> None:
 @click.option("--year", type=int, help="ปีงบประมาณ (พ.ศ.) ของฉบับที่ถาม")
 @click.option("--json", "as_json", is_flag=True, help="ตอบเป็น JSON บรรทัดเดียว")
 @click.option("--batch", is_flag=True, help="อ่านคำถามเป็น JSON ทีละบรรทัดจาก standard input")
-def ask(question: tuple[str, ...], year: int | None, as_json: bool, batch: bool) -> None:
+@click.option("--explain", is_flag=True, help="บอกว่าทำไมจึงตอบอย่างนั้น")
+def ask(
+    question: tuple[str, ...], year: int | None, as_json: bool, batch: bool, explain: bool
+) -> None:
     """ถามเรื่อง ITA หนึ่งคำถาม หรือหลายคำถามด้วย --batch"""
     from handlers.views.plain import plain_answer
     from itabot.search import batch as batches
+    from itabot.search.answer import Context
 
     settings = load_settings()
     year = year or settings.edition
@@ -64,7 +69,11 @@ def ask(question: tuple[str, ...], year: int | None, as_json: bool, batch: bool)
             click.echo(line)
             sys.stdout.flush()
         return
-    answer = engine.answer(" ".join(question), engine.context_after(None, year))
+    if explain:
+        for line in engine.explain(" ".join(question), Context(year)).lines():
+            click.echo(line)
+        return
+    answer = engine.answer(" ".join(question), Context(year))
     text = plain_answer(engine.kb, answer)
     record = {"year": answer.year, **batches.record(answer, year, text)}
     click.echo(json.dumps(record, ensure_ascii=False) if as_json else text)
@@ -117,11 +126,26 @@ def misses(limit: int) -> None:
         finally:
             await db.close()
 
-    for miss in asyncio.run(listed(load_settings())):
-        codes = " ".join(miss.codes) or "-"
-        click.echo(
-            f"{miss.times:>4} ครั้ง  {miss.year}  {miss.kind.value:<10}  {codes:<12}  {miss.text}"
-        )
+    settings = load_settings()
+    found = asyncio.run(listed(settings))
+    if not found:
+        click.echo("ยังไม่มีคำถามที่พลาด")
+        return
+    engine = _engine(settings)
+    for miss in found:
+        click.echo(f"{miss.times:>4} ครั้ง  {miss.year}  {miss.kind.value:<10}  {miss.text}")
+        click.echo(f"      {_remedy(engine, miss.text, miss.year)}")
+
+
+def _remedy(engine: Any, text: str, year: int) -> str:  # noqa: ANN401 (imported late)
+    """Propose the topic that a missed question may belong to, and the words it lacks."""
+    from itabot.search.answer import Context
+
+    why = engine.explain(text, Context(year if year in engine.kb.years else engine.kb.years[-1]))
+    near = why.candidates[0]
+    topics = engine.kb.edition(why.answer.year).items[near.code].topics
+    lacking = f" คำที่ยังไม่มี: {' '.join(why.unknown)}" if why.unknown else ""
+    return f"→ {near.code} ({', '.join(topics)})? คะแนน {near.score:.2f}{lacking}"
 
 
 @main.group()
@@ -151,7 +175,7 @@ def bot() -> None:
     """เริ่มบอตบน Telegram (ต้องมี ITABOT_TELEGRAM_TOKEN)"""
     settings = load_settings()
     if settings.telegram_token is None:
-        raise SettingsError(NO_TOKEN)
+        raise SettingsError(NO_BOT)
     from handlers.running import run_bot
 
     asyncio.run(run_bot(settings.telegram_token.get_secret_value(), settings))

@@ -34,7 +34,9 @@ _AND_ALSO = re.compile(
 )
 _UP_TO = re.compile(rf"\s*(?:-|ถึง)\s*{_LETTER}?{_GAP}?(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}")
 _THEN = re.compile(r"^แล้ว\s*(?P<n>\d{1,2})\s*(?:ล่ะ|ละ|หล่ะ|อ่ะ|อะ|คือ|ต้อง|$)")
-_SUB_INDICATOR = re.compile(r"(?<![\d.])(?P<id>(?:9\.[1-5]|10\.[12]))(?![\d.])")
+_SUB_INDICATOR = re.compile(
+    r"(?:(?:ตัวชี้วัด(?:ย่อย)?|หมวด|กลุ่ม|ด้าน)(?:ที่)?\s*)?(?<![\d.])(?P<id>(?:9\.[1-5]|10\.[12]))(?![\d.])"
+)
 _YEAR = re.compile(
     r"(?:ปีงบประมาณ|ปีงบ|ปี|พ\.?\s?ศ\.?|ita|ฉบับ)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<be>25\d\d|20\d\d|[5-7]\d)(?!\d)"
     r"|(?<!\d)(?P<bare>25[5-9]\d)(?!\d)"
@@ -48,7 +50,7 @@ class Mentions:
     """What a question names outright.
 
     ``numbers`` of items in the order named, ``groups`` (sub-indicators), ``edition``: the year
-    (พ.ศ.) written right beside a code, and ``rest``: the text without the codes. Other years are
+    (พ.ศ.) written right beside a code, and ``rest``: the text without codes and sub-indicators. Other years are
     left in the text: "รายงานผลปี 2565" speaks of the evidence, not of the edition.
     """
 
@@ -60,13 +62,15 @@ class Mentions:
 
 def mentions(folded: str) -> Mentions:
     """Find what the text names; an item number may be one that no edition has."""
-    groups = tuple(dict.fromkeys(m["id"] for m in _SUB_INDICATOR.finditer(folded)))
+    named = list(_SUB_INDICATOR.finditer(folded))
+    groups = tuple(dict.fromkeys(m["id"] for m in named))
     years = [(m.span(), _year(m)) for m in _YEAR.finditer(folded)]
     # A year or a sub-indicator is no code: hide it, keeping all places as they are.
     hidden = _YEAR.sub(_blank, _SUB_INDICATOR.sub(_blank, folded))
     numbers, spans = _numbers(hidden)
     edition = next((year for place, year in years if _beside(folded, place, spans)), None)
-    return Mentions(tuple(dict.fromkeys(numbers)), groups, edition, _without(folded, spans))
+    rest = _without(folded, sorted([*spans, *(m.span() for m in named)]))
+    return Mentions(tuple(dict.fromkeys(numbers)), groups, edition, rest)
 
 
 def _beside(text: str, place: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

@@ -35,8 +35,8 @@ class Decider:
         self._kb = kb
         self._edition = edition
         self._tuning = tuning
-        self._field = Field(kb, edition, analyzer, tuning)
-        self._lists = ListFinder(kb.vocabulary, self._field, analyzer)
+        self.field = Field(kb, edition, analyzer, tuning)
+        self._lists = ListFinder(kb.vocabulary, self.field, analyzer)
         self._requirements = RequirementFinder(analyzer)
         self._small_talk = {
             _bare(phrase): name
@@ -73,7 +73,7 @@ class Decider:
         """Name the matter whose item a code is ("LPA ข้อ 5"), if it is not ITA's."""
         if not 0 < len(question.features.words) <= _FEW_WORDS:
             return None
-        found = self._field.search(question.features, asked=False)
+        found = self.field.search(question.features, asked=False)
         if found.rival.sort is not Sort.OUTSIDE or found.rival_score < _SURELY:
             return None
         return found.rival.name if found.rival_score > found.hits[0].score else None
@@ -95,14 +95,14 @@ class Decider:
     def _resembling(self, question: Question, context: Context) -> Answer:
         discussed = self._discussed(context)
         near = discussed if question.continues else None
-        findings = self._field.search(question.features, asked=question.asks_item, near=near)
+        findings = self.field.search(question.features, asked=question.asks_item, near=near)
         if discussed and self._goes_on(question, discussed, findings):
             return self._about(question, discussed)
         if listed := self._lists.find(question, findings):
             return listed
         if self._is_general(findings):
             return self._general(question, findings)
-        if findings.evidence < self._tuning.decline:
+        if findings.evidence.total < self._tuning.decline:
             return self._unclear(question, findings)
         return self._items(question, findings.hits)
 

@@ -6,6 +6,7 @@ from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Context
 from itabot.search.decision import Decider
+from itabot.search.explanation import Explanation, explanation
 from itabot.search.facets import FacetReader
 from itabot.search.layout import LayoutMender
 from itabot.search.reading import Reader
@@ -31,6 +32,12 @@ class Engine:
         """Answer from the chat's edition, or from the one that the question names."""
         read = self._reader.read(question)
         return self._decider(context.year).decide(read, context)
+
+    def explain(self, question: str, context: Context) -> Explanation:
+        """Answer, and say what every signal contributed."""
+        read = self._reader.read(question)
+        decider = self._decider(context.year)
+        return explanation(read, decider.decide(read, context), decider.field, self._tuning)
 
     def context_after(self, previous: str | None, year: int) -> Context:
         """Return the context that a previous message leaves behind."""

@@ -20,15 +20,30 @@ _KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for naming an item, and against it; see ``Tuning`` for the terms."""
+
+    score: float
+    rival: float
+    asked: float
+    length: float
+
+    @property
+    def total(self) -> float:
+        """The sum that is held against ``Tuning.decline``."""
+        return self.score + self.rival + self.asked + self.length
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """What a question found: the ranking, hits best first, and how much speaks for naming one.
+    """What a question found: the ranking, hits best first, and the evidence for naming one.
 
     ``rival`` is the best owner that is not an item.
     """
 
     ranking: Ranking
     hits: tuple[Hit, ...]
-    evidence: float
+    evidence: Evidence
     rival: Owner
     rival_score: float
 
@@ -64,6 +79,14 @@ class Field:
             float(ranking.scores[rival]),
         )
 
+    def contributions(self, findings: Findings, code: str) -> dict[str, float]:
+        """Return what each signal adds to an item's score."""
+        return self._ranker.contributions(findings.ranking, self.edition.codes.index(code))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether anything here has the word."""
+        return self._ranker.knows(word)
+
     def item_scores(self, findings: Findings) -> dict[str, float]:
         """Return the score of each item by its code."""
         scores = findings.ranking.scores[: self._items]
@@ -76,12 +99,16 @@ class Field:
 
     def _evidence(
         self, ranking: Ranking, hits: Sequence[Hit], features: Features, asked: bool
-    ) -> float:
+    ) -> Evidence:
         tuning = self._tuning
         outside = float(ranking.scores[self._outside].max()) if self._outside else 0.0
         longer = math.log(max(len(features.grams), _SHORT // 4) / _SHORT)
-        score = hits[0].score if hits else 0.0
-        return score - tuning.rival * outside + tuning.asked * asked + tuning.length * longer
+        return Evidence(
+            score=hits[0].score if hits else 0.0,
+            rival=-tuning.rival * outside,
+            asked=tuning.asked * asked,
+            length=tuning.length * longer,
+        )
 
     def _hit(self, ranking: Ranking, n: int) -> Hit:
         key = ItemKey(self.edition.year, self._owners[n].name)

@@ -83,6 +83,9 @@ class FeatureIndex:
         norms = np.sqrt(np.bincount(row_ids, squared, len(passages)))
         self._inverse_norms = (1 / np.maximum(norms, 1e-9)).astype(np.float32)
 
+    def __contains__(self, feature: str) -> bool:
+        return feature in self._numbers
+
     def match(self, features: Iterable[str]) -> Match:
         """Compare a question with everything."""
         known, unseen = self._known(features)

@@ -42,7 +42,7 @@ class ListFinder:
     def _group(self, question: Question) -> Answer | None:
         groups = {g.id: g for g in self._edition.groups}
         named = [groups[g] for g in question.mentions.groups if g in groups]
-        if not named or any(not word[0].isdigit() for word in question.features.words):
+        if not named or question.features.words:
             return None
         items = [item for group in named for item in self._edition.items_of(group.id)]
         return self._answer(question, items, " และ ".join(f"{g.id} {g.title}" for g in named))

@@ -60,6 +60,15 @@ class Ranker:
         )
         return Ranking(self._weights @ signals, signals, gram_likeness + bone_likeness)
 
+    def contributions(self, ranking: Ranking, owner: int) -> dict[str, float]:
+        """Return what each signal adds to the owner's score."""
+        parts = self._weights * ranking.signals[:, owner]
+        return dict(zip(SIGNALS, map(float, parts), strict=True))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether any owner has the word."""
+        return word in self._words
+
     def closest(self, ranking: Ranking, owner: int) -> str:
         """Return the text of the owner's passage that resembles the question most."""
         start, end = self._first[owner], self._first[owner + 1]

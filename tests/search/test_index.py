@@ -1,0 +1,50 @@
+"""The sparse index, against the definitions computed the slow way."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itabot.search.index import FeatureIndex
+
+PASSAGES = [{"a", "b"}, {"b", "c"}, {"c"}, {"d", "a"}]
+OWNERS = [0, 0, 1, 2]
+WEIGHTS = [1.0, 0.5, 1.0, 1.0]
+
+
+def idf(rows: int, having: int) -> float:
+    return math.log1p(rows / having)
+
+
+def test_likeness_is_a_cosine_of_tf_idf() -> None:
+    index = FeatureIndex(PASSAGES, OWNERS, WEIGHTS)
+    weights = {f: idf(4, sum(f in p for p in PASSAGES)) for f in "abcd"}
+    likeness = index.match({"a", "b"}).likeness
+    question = math.hypot(weights["a"], weights["b"])
+    row = math.hypot(weights["b"], weights["c"])
+    assert likeness[0] == pytest.approx(1.0, abs=1e-5)
+    assert likeness[1] == pytest.approx(weights["b"] ** 2 / (question * row), abs=1e-5)
+    assert likeness[2] == 0
+
+
+def test_coverage_takes_each_owner_s_strongest_passage() -> None:
+    index = FeatureIndex(PASSAGES, OWNERS, WEIGHTS)
+    covered = index.coverage({"b", "c"})
+    b, c = idf(3, 1), idf(3, 2)
+    assert covered[0] == pytest.approx((b * 1.0 + c * 0.5) / (b + c), abs=1e-5)
+    assert covered[1] == pytest.approx(c / (b + c), abs=1e-5)
+
+
+def test_what_nobody_has_makes_a_question_less_covered() -> None:
+    index = FeatureIndex(PASSAGES, OWNERS, WEIGHTS)
+    assert index.coverage({"a", "zz"})[0] < index.coverage({"a"})[0]
+    assert index.match({"zz"}).likeness.max() == 0
+    assert index.match(set()).coverage.max() == 0
+
+
+@given(st.sets(st.sampled_from("abcdxyz")))
+def test_everything_stays_between_0_and_1(question: set[str]) -> None:
+    match = FeatureIndex(PASSAGES, OWNERS, WEIGHTS).match(question)
+    assert 0 <= match.likeness.min() <= match.likeness.max() <= 1.0001
+    assert 0 <= match.coverage.min() <= match.coverage.max() <= 1.0001
