@@ -50,8 +50,8 @@ class Mentions:
     """What a question names outright.
 
     ``numbers`` of items in the order named, ``groups`` (sub-indicators), ``edition``: the year
-    (พ.ศ.) written right beside a code, and ``rest``: the text without codes and sub-indicators. Other years are
-    left in the text: "รายงานผลปี 2565" speaks of the evidence, not of the edition.
+    (พ.ศ.) written right beside a code, and ``rest``: the text without codes and sub-indicators.
+    Other years stay in it: "รายงานผลปี 2565" speaks of the evidence, not of the edition.
     """
 
     numbers: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""The engine of a running bot: follows edits of the knowledge, and keeps the old when they break."""
+"""The engine of a running bot: follows edits of the knowledge, keeps the old if they break."""
 
 import logging
 from pathlib import Path

@@ -8,7 +8,7 @@ _BEGINNING = 2
 
 
 class PhraseFinder:
-    """Finds phrases of two or more characters from left to right, the longest that fits, none overlapping another.
+    """Finds phrases of two or more characters, left to right, the longest first, none overlapping.
 
     A phrase that begins or ends with a Latin letter or digit must do so at the edge of a word:
     "po" is not in "report".

@@ -30,9 +30,16 @@ def test_a_line_for_each_line(engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["nonsense", "[]", '{"id": 1}', '{"text": "x"}', '{"id": 1, "text": 5}', '{"id":1,"text":"x","eddition":1}',
-     '{"id": 1, "text": "x", "edition": 2599}'],
-)  # fmt: skip
+    [
+        "nonsense",
+        "[]",
+        '{"id": 1}',
+        '{"text": "x"}',
+        '{"id": 1, "text": 5}',
+        '{"id": 1, "text": "x", "eddition": 1}',
+        '{"id": 1, "text": "x", "edition": 2599}',
+    ],
+)
 def test_a_bad_line_is_told_and_the_run_goes_on(engine: Engine, line: str) -> None:
     bad, good = ask(engine, line, '{"id": 2, "text": "o1"}')
     assert bad["id"] is None
