@@ -8,6 +8,10 @@ import { dayOf } from "./thai.js";
 const shown = new Map();
 let shownFor = "";
 let unseen = 0;
+// Whether the newest message should stay in view; only scrolling up ends that, so that a message
+// arriving while the view still glides to the one before is followed too.
+let following = true;
+let lastTop = 0;
 
 const scroller = byId("scroller");
 const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
@@ -16,10 +20,10 @@ const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.client
 export function drawLog(act) {
   const log = byId("log");
   const fresh = shownFor !== `${state.me}/${state.chat}`;
-  const follow = fresh || atEnd();
+  const follow = fresh || following;
   if (fresh) reset(log);
   const messages = messagesOf(state.chat);
-  const before = shown.size;
+  const before = [...shown.keys()].filter((key) => key.startsWith("message")).length;
   place(log, wanted(messages, act));
   scroll(follow, fresh, messages.length - before, messages.at(-1));
 }
@@ -88,12 +92,20 @@ function scroll(follow, fresh, added, last) {
 export function toEnd(smoothly = true) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   scroller.scrollTo({ top: scroller.scrollHeight, behavior: smoothly && !calm ? "smooth" : "instant" });
+  following = true;
   unseen = 0;
 }
 
+function noteScroll() {
+  if (atEnd()) following = true;
+  else if (scroller.scrollTop < lastTop - 1) following = false;
+  lastTop = scroller.scrollTop;
+  drawEnd();
+}
+
 function drawEnd() {
-  if (atEnd()) unseen = 0;
-  byId("to-end").hidden = atEnd();
+  if (following) unseen = 0;
+  byId("to-end").hidden = following;
   byId("unseen").hidden = unseen === 0;
   byId("unseen").textContent = unseen;
 }
@@ -102,6 +114,7 @@ function drawEnd() {
 export function jump(messageId) {
   const row = byId("log").querySelector(`[data-id="${messageId}"]`);
   if (!row) return;
+  following = false;
   row.scrollIntoView({ block: "center" });
   row.focus();
   row.classList.add("flash");
@@ -128,7 +141,9 @@ function openActions(row) {
 export function startLog() {
   let timer = 0;
   const log = byId("log");
-  scroller.addEventListener("scroll", drawEnd, { passive: true });
+  scroller.addEventListener("scroll", noteScroll, { passive: true });
+  // The input field grows, the pinned bar appears, the phone turns: the end stays in view.
+  new ResizeObserver(() => following && toEnd(false)).observe(scroller);
   byId("to-end").addEventListener("click", () => toEnd());
   log.addEventListener("keydown", step);
   log.addEventListener("focusin", (event) => {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -21,7 +21,7 @@ from .conftest import echo_bot
 # One browser and one event loop for the module: starting Chromium is the slow part.
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 _QUIETLY = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -55,11 +55,10 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture(scope="module")
 def chromium() -> str:
     """Return the browser's path; skips where there is none, but never in CI."""
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing in CI")
-        pytest.skip("Chromium is not installed")
-    return str(CHROMIUM)
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("Chromium is missing in CI")
+    return found or pytest.skip("Chromium is not installed")
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -207,6 +206,24 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await expect(page.locator(".toast")).to_have_text("บันทึก yes แล้ว")
+
+
+async def test_reading_back_is_not_disturbed(page: Page, site: Site) -> None:
+    await page.click("#start")
+    await expect(page.locator("article.other")).to_be_visible()
+    chat = site.pg.chats[1_000_001]
+    for number in range(30):
+        site.pg.post(chat, site.pg.me, {"text": f"บรรทัด {number}"})
+    await expect(page.locator("article", has_text="บรรทัด 29")).to_be_in_viewport()
+    await expect(page.locator("#to-end")).to_be_hidden()
+    await page.hover("#scroller")
+    await page.mouse.wheel(0, -600)
+    await expect(page.locator("#to-end")).to_be_visible()
+    site.pg.post(chat, site.pg.me, {"text": "ข่าวใหม่"})
+    await expect(page.locator("#unseen")).to_be_visible()
+    await page.click("#to-end")
+    await expect(page.locator("article", has_text="ข่าวใหม่")).to_be_in_viewport()
+    await expect(page.locator("#to-end")).to_be_hidden()
 
 
 async def test_a_file_can_be_attached(page: Page) -> None:
