@@ -32,12 +32,22 @@ lint: $(VENV)/dev ## รูปแบบ ชนิดข้อมูล ทิศ
 bench: $(VENV)/dev ## วัดความถูกต้อง ความเร็ว และหน่วยความจำ
 	$(BIN)/python -m benchmarks.bench
 
+bench-search: $(VENV)/bench ## เทียบการค้นกับเครื่องมืออื่น และวัดเมื่อความรู้โตขึ้น
+	@if command -v npm >/dev/null; then mkdir -p build/bench-node && \
+	    cp benchmarks/node/* build/bench-node/ && \
+	    (cd build/bench-node && npm ci --silent --no-audit --no-fund) || \
+	    echo "npm ci failed: MiniSearch is left out"; fi
+	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.scale
+
 lock: $(VENV)/dev ## เขียนรุ่นของไลบรารีที่ใช้ลง requirements*.lock ใหม่
 
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 	    pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 	    pyproject.toml --group build --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	    pyproject.toml --group build --group bench -o requirements-bench.lock
 
 schema: $(VENV)/runtime ## เขียน JSON Schema ของไฟล์ความรู้ใหม่
 	@$(BIN)/itabot knowledge schema knowledge/schema
@@ -55,4 +65,8 @@ $(VENV)/runtime: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/runtime
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench: requirements-bench.lock $(VENV)/dev
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@

@@ -56,10 +56,11 @@ def main() -> None:
         if options.errors and half == "development":
             for o in (o for o in results if not o.right):
                 wanted = ",".join(o.question.codes) or "-"
+                got = ",".join(o.codes[:4]) or "-"
+                after = f"  [after: {o.question.after}]" if o.question.after else ""
                 print(
-                    f"{o.question.category:<12} want {wanted:<12} got {','.join(o.codes[:4]) or '-':<18}"
-                    f" {o.question.text}"
-                    + (f"  [after: {o.question.after}]" if o.question.after else "")
+                    f"{o.question.category:<12} want {wanted:<12} got {got:<18}"
+                    f" {o.question.text}{after}"
                 )
 
 

@@ -1,0 +1,49 @@
+"""How speed and memory grow with the knowledge: ``python -m benchmarks.scale [--items …]``."""
+
+import argparse
+import json
+from typing import Any
+
+from benchmarks.process import run
+from benchmarks.report import progress, table
+
+SIZES = (43, 430, 4300, 10_000)
+ENGINES = ("itabot", "bm25s", "fts5-trigram")
+_NOTE = """\
+The shipped edition 2566 copied in other words (40 % of the words swapped). Times over the
+development questions, of each the median of 3 rounds. start: imports, building, first answer, in a
+child process; making the copies is not counted. MB: resident in all; of it, before the search was
+built (libraries and, for itabot, the knowledge itself)."""
+
+
+def main() -> None:
+    """Print the curve."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--items", type=int, action="append")
+    parser.add_argument("--engine", choices=ENGINES, action="append")
+    options = parser.parse_args()
+    rows = []
+    for count in options.items or SIZES:
+        for engine in options.engine or ENGINES:
+            progress(f"{engine}, {count} items")
+            rows.append([f"{count:,}", engine, *figures(engine, count)])
+    progress("")
+    head = ["items", "engine", "p50 ms", "p99 ms", "worst ms", "start s", "MB", "of it before"]
+    print(f"\n{_NOTE}\n\n{table(head, rows)}\n")
+
+
+def figures(engine: str, count: int) -> list[str]:
+    """Measure one engine at one size, in a process of its own."""
+    try:
+        _, lines = run("benchmarks.scale_child", {"engine": engine, "items": count})
+    except RuntimeError:
+        return ["failed (memory?)", "-", "-", "-", "-", "-"]
+    found: dict[str, Any] = json.loads(lines[0])
+    return [
+        *(f"{found[k]:.2f}" for k in ("p50", "p99", "worst", "start")),
+        *(f"{found[k]:.0f}" for k in ("rss", "before")),
+    ]
+
+
+if __name__ == "__main__":
+    main()

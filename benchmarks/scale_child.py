@@ -1,0 +1,100 @@
+"""One engine at one size of the knowledge; the job comes as one JSON line on standard input."""
+
+import gc
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+_MOST_MEMORY = 8 * 2**30
+_ROUNDS = 3
+
+Ask = Callable[[str], object]
+
+
+def main() -> None:
+    """Make the knowledge, build, ask, print."""
+    job = json.loads(sys.stdin.readline())
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    prepare = _itabot if job["engine"] == "itabot" else _peer
+    print(json.dumps(prepare(job["engine"], job["items"])))
+
+
+def _itabot(name: str, count: int) -> dict[str, Any]:
+    began = time.perf_counter()
+    from itabot.knowledge_base.loading import load
+    from itabot.search.answer import Context
+    from itabot.search.engine import Engine
+    from itabot.settings import SHIPPED_KNOWLEDGE
+
+    imported = time.perf_counter() - began
+    from benchmarks.contenders import YEAR
+    from benchmarks.varied import grown
+
+    kb = grown(load(SHIPPED_KNOWLEDGE), count)
+
+    def build() -> Ask:
+        engine = Engine(kb)
+        engine.warm_up(YEAR)
+        return lambda text: engine.answer(text, Context(YEAR))
+
+    return _measured(build, imported)
+
+
+def _peer(name: str, count: int) -> dict[str, Any]:
+    began = time.perf_counter()
+    from benchmarks.front import bare_cutter
+    from benchmarks.peers import PEERS
+    from benchmarks.peers.base import Collection
+
+    imported = time.perf_counter() - began
+    from benchmarks.contenders import YEAR
+    from benchmarks.texts import subjects
+    from benchmarks.varied import grown
+    from itabot.knowledge_base.loading import load
+    from itabot.settings import SHIPPED_KNOWLEDGE
+
+    found = subjects(grown(load(SHIPPED_KNOWLEDGE), count), YEAR)
+
+    def build() -> Ask:
+        parameters = {"k1": 0.9, "b": 0.3} if name == "bm25s" else {}
+        return Collection(PEERS[name], found, bare_cutter(), "subject", **parameters).rank
+
+    return _measured(build, imported)
+
+
+def _measured(build: Callable[[], Ask], imported: float) -> dict[str, Any]:
+    from benchmarks.measures import latency
+    from benchmarks.process import resident_mb
+    from benchmarks.questions import load
+
+    questions = load("development")
+    gc.collect()
+    before = resident_mb()
+    began = time.perf_counter()
+    ask = build()
+    ask(questions[0].text)
+    start = imported + time.perf_counter() - began
+    gc.collect()
+    times = [[_timed(ask, q.text) for q in questions] for _ in range(_ROUNDS)]
+    p50, p99, worst = latency(times)
+    return {
+        "p50": p50,
+        "p99": p99,
+        "worst": worst,
+        "start": start,
+        "rss": resident_mb(),
+        "before": before,
+    }
+
+
+def _timed(ask: Ask, text: str) -> float:
+    began = time.perf_counter()
+    ask(text)
+    return 1000 * (time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    main()
