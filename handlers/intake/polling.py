@@ -91,12 +91,14 @@ class Polling:
 
     async def loop(self) -> None:
         """Poll until stopped; at the end finish, and tell Telegram what was handled."""
-        while not self._stop.is_set():
-            hold = 0 if self._begun else HOLD
-            for raw in await self.patiently(partial(self._fetch, hold)) or []:
-                self._begin(raw)
-            await self._settle(PATIENCE)
-        await self._settle(None)
+        try:
+            while not self._stop.is_set():
+                hold = 0 if self._begun else HOLD
+                for raw in await self.patiently(partial(self._fetch, hold)) or []:
+                    self._begin(raw)
+                await self._settle(PATIENCE)
+        finally:
+            await self._settle(None)
         if self._offset:
             with contextlib.suppress(TelegramError):
                 await self._fetch(0)
