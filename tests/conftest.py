@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itabot.office import work_tables  # noqa: F401 - TRUNCATE needs its tables too
 from itabot.office.database import Database, upgrade
 from itabot.office.tables import Base
 

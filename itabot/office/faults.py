@@ -45,7 +45,8 @@ _UNREACHABLE = (
     "เชื่อมต่อเซิร์ฟเวอร์ฐานข้อมูลไม่ได้ กรุณาตรวจที่อยู่และเครือข่าย / "
     "The database server cannot be reached: check its address and the network."
 )
-_ERASED = "ข้อมูลของห้องสนทนานี้ถูกลบไปแล้ว / This chat's data has been erased in the meantime."
+ERASED = "ข้อมูลของห้องสนทนานี้ถูกลบไปแล้ว / This chat's data has been erased in the meantime."
+"""Said when an office is not there any more; the drivers tell it by a broken foreign key."""
 _OUTDATED = (
     "โครงสร้างฐานข้อมูลไม่ตรงกับโปรแกรม กรุณาสั่ง itabot db upgrade / "
     "The database schema does not fit this itabot: run `itabot db upgrade`."
@@ -61,7 +62,7 @@ _SENTENCES = (
     (("SQLITE_NOTADB", "SQLITE_CORRUPT", "XX001", "XX002"), _BROKEN),
     (("SQLITE_IOERR", "58030", "EIO"), _DISK),
     (("28", "3D000"), _REFUSED),
-    (("SQLITE_CONSTRAINT_FOREIGNKEY", "23503"), _ERASED),
+    (("SQLITE_CONSTRAINT_FOREIGNKEY", "23503"), ERASED),
     (("42P01", "42703"), _OUTDATED),
     (("08", "57P", "53300", "OS"), _UNREACHABLE),
 )

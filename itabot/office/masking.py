@@ -1,12 +1,9 @@
 """Making a question safe to keep: nothing in it may lead to a person, and it stays short."""
 
 import re
-import unicodedata
 
 from itabot.office.tables import TEXT_LIMIT
-
-_READ_LIMIT = 4096
-"""Characters looked at: as long as a Telegram message gets."""
+from itabot.office.wording import one_line
 
 # A separator inside a number: a space, a dot, or any of the dashes people's keyboards produce.
 _GAP = r"[ .()\-‐‑‒–—−－]"
@@ -33,19 +30,7 @@ def mask(text: str) -> str:
     Phone numbers, e-mail addresses, @names and long numbers are replaced; control and
     invisible characters go. A personal name in plain words is not recognised.
     """
-    shown = " ".join("".join(map(_plain, text[:_READ_LIMIT])).split())
+    shown = one_line(text)
     for pattern, instead in _MASKS:
         shown = pattern.sub(instead, shown)
     return shown[:TEXT_LIMIT].strip()
-
-
-def _plain(character: str) -> str:
-    # Cc: controls, among them the NUL that PostgreSQL refuses. Cf: invisible, could split a
-    # number in two. Cs: half a surrogate pair, which no database can encode.
-    match unicodedata.category(character):
-        case "Cc":
-            return " "
-        case "Cf" | "Cs":
-            return ""
-        case _:
-            return character

@@ -1,21 +1,28 @@
 """/forget leaves nothing of a chat."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
+from small_edition import NOW, small
 from sqlalchemy import func, select
 
-from itabot.office import misses, offices, privacy, replies, votes
+from itabot.knowledge_base.catalog import ItemKey
+from itabot.office import checklist, members, misses, offices, privacy, replies, votes
 from itabot.office.database import Database
 from itabot.office.tables import Base
-
-NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
+from itabot.office.work_tables import EvidenceRow, OwnerRow
 
 
 async def _fill(db: Database, chat_id: int) -> None:
     office = await offices.of_chat(db, chat_id, NOW)
     await replies.remember(db, office.id, 10, 11, "ข้อ 36 กองคลัง", 2566, NOW)
     await votes.cast(db, office.id, 11, 99, liked=True)
+    who = await members.see(db, office.id, 99, "นกเอี้ยง", None, NOW)
+    key = ItemKey(2566, "o1")
+    await checklist.set_tick(db, small(), office.id, key, "budget", True, who, NOW)
+    place = {"office_id": office.id, "year": 2566, "code": "o1", "at": NOW}
+    async with db.transaction() as session:
+        session.add(OwnerRow(**place, unit="กองคลัง"))
+        session.add(EvidenceRow(**place, url="https://example.go.th/", state="unchecked"))
 
 
 async def _counts(db: Database) -> dict[str, int]:

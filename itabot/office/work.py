@@ -1,0 +1,54 @@
+"""Changing an office's work: one transaction in which nobody else changes it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from itabot.errors import StoreError
+from itabot.office.database import Database
+from itabot.office.faults import ERASED
+from itabot.office.members import COLUMNS, Member, of_row
+from itabot.office.refusals import MemberGoneError
+from itabot.office.tables import OfficeRow
+from itabot.office.work_tables import MemberRow
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A change under way: who makes it, in which office, and when."""
+
+    session: AsyncSession
+    office_id: int
+    actor: Member
+    now: datetime
+
+
+@asynccontextmanager
+async def changing(
+    db: Database, office_id: int, member_id: int, now: datetime
+) -> AsyncIterator[Work]:
+    """Begin a change that is saved whole at the end, or not at all if anything is raised.
+
+    The changes of one office come one after the other, so each sees what the one before it
+    did, and their history has one order. Raises MemberGoneError and StoreError.
+    """
+    mine = and_(MemberRow.id == member_id, MemberRow.office_id == OfficeRow.id)
+    query = (
+        select(*COLUMNS)
+        .select_from(OfficeRow)
+        .outerjoin(MemberRow, mine)
+        .where(OfficeRow.id == office_id)
+        # Waits for other changes, not for rows that merely refer to the office.
+        .with_for_update(key_share=True, of=OfficeRow)
+    )
+    async with db.transaction() as session:
+        found = (await session.execute(query)).first()
+        if found is None:
+            raise StoreError(ERASED)
+        if found.id is None:
+            raise MemberGoneError
+        yield Work(session, office_id, of_row(found), now)
