@@ -85,10 +85,11 @@ async def _services(
 
 
 async def _watch(live: LiveEngine) -> None:
-    """Follow edits of the knowledge; building takes about a second, so not in the event loop."""
+    """Build the other editions' indexes, then follow edits; both off the event loop."""
     while True:
-        await asyncio.sleep(LOOKS_EVERY)
         await asyncio.to_thread(live.refresh)
+        await asyncio.to_thread(live.current.warm_up, *live.current.kb.years)
+        await asyncio.sleep(LOOKS_EVERY)
 
 
 def _now() -> datetime:

@@ -24,9 +24,10 @@ class Engine:
         self._reader = Reader(self._analyzer, layout, FacetReader(kb.vocabulary))
         self._deciders: dict[int, Decider] = {}
 
-    def warm_up(self, year: int) -> None:
-        """Build that edition's index now rather than with the first question."""
-        self._decider(year)
+    def warm_up(self, *years: int) -> None:
+        """Build these editions' indexes now rather than with the first question to each."""
+        for year in years:
+            self._decider(year)
 
     def answer(self, question: str, context: Context) -> Answer:
         """Answer from the chat's edition, or from the one that the question names."""
