@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-QUESTIONS = ("แผนป้องกันทุจริตไม่ใช้งบต้องทำไง", "ข้อ ๔๐")
+QUESTIONS = ("แผนป้องกันทุจริตไม่ใช้งบต้องทำไง", "แล้วรอบ 6 เดือนล่ะ")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -36,7 +36,7 @@ def photograph(address: str, target: Path) -> None:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS
         )
-        page = browser.new_page(viewport={"width": 1180, "height": 900}, locale="th-TH")
+        page = browser.new_page(viewport={"width": 1180, "height": 1240}, locale="th-TH")
         page.goto(address)
         page.get_by_role("button", name="เริ่ม", exact=True).click()
         for question in QUESTIONS:
