@@ -27,7 +27,7 @@ def bare_cutter() -> Cutter:
 
 def cutter_behind() -> Cutter:
     """Return how texts are cut that the front end has made into words parted by spaces."""
-    return Cutter(str.split, lambda text: _BETWEEN_THAI.sub("", text))
+    return Cutter(str.split, lambda text: _BETWEEN_THAI.sub("", text), parted=True)
 
 
 @dataclass(frozen=True, slots=True)

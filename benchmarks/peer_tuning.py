@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from benchmarks import texts
 from benchmarks.contenders import Rule, Settings, _front_end, query
 from benchmarks.front import Read, bare_cutter, cutter_behind
 from benchmarks.peers import PEERS
-from benchmarks.peers.base import Collection, Ranked
+from benchmarks.peers.base import Collection, Cutter, Ranked
 from benchmarks.questions import Labelled
 
 
@@ -32,7 +33,7 @@ def tune(name: str, behind: bool, shared: Path, questions: Sequence[Labelled]) -
     found = texts.read(shared)
     if front:
         found = [front.prepared(s) for s in found]
-    cutter = cutter_behind() if behind else bare_cutter()
+    cutter = _remembering(cutter_behind() if behind else bare_cutter())
     read: dict[str, Read] = {}
     if front:
         asked = {query(q, joined) for q in questions for joined in (False, True)}
@@ -57,6 +58,16 @@ def tune(name: str, behind: bool, shared: Path, questions: Sequence[Labelled]) -
     collection = Collection(PEERS[name], found, cutter, settings.unit, **settings.parameters)
     right, rule = best_rule(trials(collection, True))
     return replace(settings, joined=True, rule=rule) if right > best[0] else settings
+
+
+def _remembering(cutter: Cutter) -> Cutter:
+    """Return the cutter, cutting each text once however many settings are tried."""
+
+    @cache
+    def words(text: str) -> tuple[str, ...]:
+        return tuple(cutter.words(text))
+
+    return replace(cutter, words=lambda text: list(words(text)))
 
 
 def _settings(name: str) -> Iterator[Settings]:

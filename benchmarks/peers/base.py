@@ -15,10 +15,14 @@ Hits = Iterable[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Cutter:
-    """How texts are cut: ``words`` for engines of words, ``characters`` for those of n-grams."""
+    """How texts are cut: ``words`` for engines of words, ``characters`` for those of n-grams.
+
+    ``parted``: texts are words parted by spaces already.
+    """
 
     words: Callable[[str], list[str]]
     characters: Callable[[str], str]
+    parted: bool = False
 
 
 class Peer(Protocol):

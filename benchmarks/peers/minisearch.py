@@ -32,7 +32,7 @@ class MiniSearch(Peer):
 
     def __init__(self, documents: Sequence[str], cutter: Cutter, **parameters: Any) -> None:  # noqa: ANN401
         # Words that the front end has cut are parted by spaces already.
-        segmented = cutter.words is not str.split
+        segmented = not cutter.parted
         setup = {"documents": documents, "segmented": segmented, "options": parameters}
         self._node = subprocess.Popen(  # noqa: S603 (our own script)
             [shutil.which("node") or "node", FOLDER / "serve.mjs"],

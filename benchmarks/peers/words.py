@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from benchmarks.peers.base import Cutter, Hits, Peer
 
-_K1_B = {"k1": (0.9, 1.5), "b": (0.3, 0.75)}
+_K1_B = {"k1": (0.6, 0.9, 1.2, 1.5, 2.0), "b": (0.3, 0.5, 0.75)}
 
 
 class Bm25s(Peer):
