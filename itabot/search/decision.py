@@ -95,14 +95,18 @@ class Decider:
     def _resembling(self, question: Question, context: Context) -> Answer:
         discussed = self._discussed(context)
         near = discussed if question.continues else None
-        findings = self.field.search(question.features, asked=question.asks_item, near=near)
+        asked = question.asks_item or near is not None
+        findings = self.field.search(question.features, asked=asked, near=near)
         if discussed and self._goes_on(question, discussed, findings):
-            return self._about(question, discussed)
-        if listed := self._lists.find(question, findings):
-            return listed
+            return self._about(question, discussed, findings.hits)
+        unclear = findings.evidence.total < self._tuning.decline
+        if not (unclear and findings.rival.sort is Sort.OUTSIDE):
+            listed = self._lists.find(question, findings)
+            if listed is not None:
+                return listed
         if self._is_general(findings):
             return self._general(question, findings)
-        if findings.evidence.total < self._tuning.decline:
+        if unclear:
             return self._unclear(question, findings)
         return self._items(question, findings.hits)
 
@@ -118,12 +122,29 @@ class Decider:
             return True
         if len(words) > _FEW_WORDS and not question.continues:
             return False
-        if findings.rival_score > findings.hits[0].score:
+        if self._leads_away(question, findings):
             return False
-        asks_side = self._requirements.find(discussed, question.facets, question.features)
-        if asks_side is None:
+        if self._lists.has_own_matter(question, near=discussed):
             return False
-        return not self._lists.has_own_matter(question, near=discussed)
+        if self._asks_side(question, discussed):
+            return True
+        unclear = findings.evidence.total < self._tuning.decline
+        return unclear and self.field.is_about_items(words)
+
+    def _asks_side(self, question: Question, discussed: Item) -> bool:
+        """Tell whether it asks for something that this item has, of the period that it covers."""
+        periods = question.facets.periods
+        if periods and discussed.period.kind not in periods:
+            return False  # "แล้วรอบ 6 เดือนล่ะ" goes to a sibling
+        asked = self._requirements.find(discussed, question.facets, question.features)
+        return asked is not None
+
+    def _leads_away(self, question: Question, findings: Findings) -> bool:
+        """Tell whether something that is no item fits much better than any item."""
+        rival, score = findings.rival.sort, findings.rival_score
+        if score <= findings.hits[0].score:
+            return False
+        return rival is Sort.OUTSIDE or (score >= _SURELY and not question.facets)
 
     def _is_general(self, findings: Findings) -> bool:
         sort, score = findings.rival.sort, findings.rival_score
@@ -155,9 +176,10 @@ class Decider:
             return replace(answer, kind=Kind.SUGGESTIONS)
         return self._closer(question, answer)
 
-    def _about(self, question: Question, item: Item) -> Answer:
+    def _about(self, question: Question, item: Item, others: tuple[Hit, ...] = ()) -> Answer:
         hit = Hit(ItemKey(self._edition.year, item.code), 1.0, item.title)
-        answer = Answer(Kind.ITEM, self._edition.year, question.text, (hit,), confidence=1.0)
+        hits = (hit, *(other for other in others if other.key != hit.key))
+        answer = Answer(Kind.ITEM, self._edition.year, question.text, hits, confidence=1.0)
         return self._closer(question, answer)
 
     def _closer(self, question: Question, answer: Answer) -> Answer:

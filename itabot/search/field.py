@@ -1,7 +1,7 @@
 """One edition, ready to be searched: everything that can be asked about, ranked for a question."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
@@ -61,6 +61,7 @@ class Field:
         sorts = [o.sort for o in self._owners]
         self._outside = [n for n, sort in enumerate(sorts) if sort is Sort.OUTSIDE]
         self._ranker = Ranker(self._owners, analyzer, tuning.weights)
+        self._item_words = self._ranker.words_of(range(self._items))
 
     def search(self, features: Features, *, asked: bool, near: Item | None = None) -> Findings:
         """Rank for a question; items related to ``near`` gain by ``Tuning.bond``."""
@@ -86,6 +87,10 @@ class Field:
     def knows(self, word: str) -> bool:
         """Tell whether anything here has the word."""
         return self._ranker.knows(word)
+
+    def is_about_items(self, words: Iterable[str]) -> bool:
+        """Tell whether every word occurs in some item's texts."""
+        return self._item_words.issuperset(words)
 
     def item_scores(self, findings: Findings) -> dict[str, float]:
         """Return the score of each item by its code."""
