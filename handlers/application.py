@@ -2,10 +2,10 @@
 
 import logging
 import os
+from functools import partial
 from typing import Any
 
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -18,21 +18,21 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from handlers import ask, inline, items, members, other, profile, taps
+from handlers import ask, delivery, inline, items, members, other, profile, taps
 from handlers.commands import COMMANDS
 from handlers.delivery import DEFAULTS
 from handlers.errors import on_error
 from handlers.intake.ordering import ChatOrder
-from handlers.services import App, Context, Services, give_services
+from handlers.pace import Limiter, Pace
+from handlers.redrawer import Redrawer
+from handlers.rights import RightsCache
+from handlers.services import App, Context, Services, Tools, give_services
 
 # Without it, PTB warns at each 429 that waits will be given as timedelta one day.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 # It writes every address it calls, and with it the token, into the log.
 logging.getLogger("httpx").setLevel(logging.WARNING)
-
-RETRIES = 3
-"""How often a message that Telegram put off (429) is tried again."""
 
 NEW, NEW_OR_EDITED = filters.UpdateType.MESSAGE, filters.UpdateType.MESSAGES
 PRIVATE, GROUPS = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
@@ -52,8 +52,10 @@ def build_application(
 
     ``base_url`` is the root of another Bot API server, such as ``http://127.0.0.1:8081``.
     """
-    application = _builder(token, request, get_updates_request, base_url).build()
-    give_services(application, services)
+    pace = Pace(services.clock, services.sleep)
+    application = _builder(token, pace, request, get_updates_request, base_url).build()
+    redrawer = Redrawer(partial(delivery.edit, application.bot), pace)
+    give_services(application, services, Tools(pace, redrawer, RightsCache(services.clock)))
     add_handlers(application)
     return application
 
@@ -91,6 +93,7 @@ def add_handlers(application: App) -> None:
 
 def _builder(
     token: str,
+    pace: Pace,
     request: BaseRequest | None,
     get_updates_request: BaseRequest | None,
     base_url: str | None,
@@ -100,7 +103,7 @@ def _builder(
         .token(token)
         .context_types(ContextTypes(context=Context))
         .defaults(DEFAULTS)
-        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .rate_limiter(Limiter(pace))
         .concurrent_updates(ChatOrder())
         .updater(None)
         .job_queue(None)

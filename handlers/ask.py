@@ -3,8 +3,9 @@
 from telegram import Message, Update
 
 from handlers import delivery
+from handlers.actions import TurnAnswer
 from handlers.addressing import QUESTION_LENGTH, asked_in_group, asked_in_private, written
-from handlers.callback import TurnAnswer
+from handlers.redrawer import Place
 from handlers.services import Context
 from handlers.views import wording
 from handlers.views.answers import answer_screen
@@ -85,7 +86,7 @@ async def _put(message: Message, context: Context, office: OfficeState, screen: 
     crash, does not lead to a second answer.
     """
     earlier = await replies.answer_to(context.database, office.id, message.message_id)
-    if earlier and await delivery.edit(message.chat_id, earlier, context, screen):
+    if earlier and await context.redrawer.replace(Place(message.chat_id, earlier), screen):
         return earlier
     return await delivery.reply(message, context, screen)
 

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from handlers import delivery
-from handlers.callback import ShowGroup, ShowGroups
+from handlers.actions import ShowGroup, ShowGroups
 from handlers.services import Context
 from handlers.views import lists, wording
 

@@ -6,99 +6,72 @@ written by this version is read as `Stale` instead of failing.
 
     1:i:2566:o36:0   item, page            1:y:2567   the chat's edition
     1:g:2566         sub-indicators        1:v:1      the answer helped (0: it did not)
-    1:l:2566:9.1:0   items of one, page    1:e:1      erase (0: do not)
-    1:q:1            page of the answer to the question that this message answers
+    1:l:2566:9.1:0   items of one, page    1:e:1      erase the chat's data (0: do not)
+    1:q:1            page of the answer    1:f:1      forget the person (0: do not)
+
+    1:c:2566:o36:0   checklist, page       1:t:2566:o36:budget   done
+    1:r:2566:o36:1   reviewed              1:k:2566:o36:budget   not done
+    1:n:2566:o36:0   not applicable        1:w:2566:o36:1        mine
+    1:d:2566:o36     evidence              1:x:2566:o36:7        remove link 7
+    1:a:2566:o36:0   ask for a link        1:h:2566:o36:0        history before that change
+    1:p:2566         progress              1:u:55                undo change 55
+    1:s:2566:9.1:0   of a sub-indicator    1:o:2566:0            open items nobody looks after
+    1:m:2566         progress as a picture
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import Any
 
+from handlers import actions
+from handlers.actions import Action, Stale
 from itabot.knowledge_base.catalog import ItemKey
 
 VERSION = "1"
 LIMIT = 64
 """Telegram's limit, in bytes."""
 
-
-@dataclass(frozen=True, slots=True)
-class ShowItem:
-    """Show one page of an item's card."""
-
-    year: int
-    code: str
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ShowGroups:
-    """Show the sub-indicators of an edition."""
-
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowGroup:
-    """Show one page of the items of a sub-indicator."""
-
-    year: int
-    group: str
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TurnAnswer:
-    """Show another page of an answer that is a list; the question is looked up."""
-
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseYear:
-    """Make this the chat's edition."""
-
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """Say whether the answer helped."""
-
-    helpful: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Erase:
-    """Erase what is kept about this chat, or leave it."""
-
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """A button of another version, or nobody's; ``item`` is what it was about, if it says so."""
-
-    item: ItemKey | None = None
-
-
-Action = ShowItem | ShowGroups | ShowGroup | TurnAnswer | ChooseYear | Vote | Erase
-
-_YEAR, _CODE, _GROUP, _PAGE, _FLAG = (
+_YEAR, _CODE, _GROUP, _PAGE, _FLAG, _ID = (
     r"(\d{4})",
     r"(o[1-9]\d{0,4})",
     r"([0-9.]{1,5}|all)",
     r"(\d{1,4})",
     r"([01])",
+    r"(\d{1,18})",
 )
+_REQUIREMENT = r"([a-z0-9-]{1,48})"
+
+
+def _form(*fields: str) -> re.Pattern[str]:
+    return re.compile(":".join(fields), re.ASCII)
+
+
+_ITEM = (_YEAR, _CODE)
 _FORMS: dict[str, tuple[type[Action], re.Pattern[str]]] = {
-    "i": (ShowItem, re.compile(f"{_YEAR}:{_CODE}:{_PAGE}", re.ASCII)),
-    "g": (ShowGroups, re.compile(_YEAR, re.ASCII)),
-    "l": (ShowGroup, re.compile(f"{_YEAR}:{_GROUP}:{_PAGE}", re.ASCII)),
-    "q": (TurnAnswer, re.compile(_PAGE, re.ASCII)),
-    "y": (ChooseYear, re.compile(_YEAR, re.ASCII)),
-    "v": (Vote, re.compile(_FLAG, re.ASCII)),
-    "e": (Erase, re.compile(_FLAG, re.ASCII)),
+    "i": (actions.ShowItem, _form(*_ITEM, _PAGE)),
+    "g": (actions.ShowGroups, _form(_YEAR)),
+    "l": (actions.ShowGroup, _form(_YEAR, _GROUP, _PAGE)),
+    "q": (actions.TurnAnswer, _form(_PAGE)),
+    "y": (actions.ChooseYear, _form(_YEAR)),
+    "v": (actions.Vote, _form(_FLAG)),
+    "e": (actions.Erase, _form(_FLAG)),
+    "f": (actions.Forget, _form(_FLAG)),
+    "c": (actions.ShowChecklist, _form(*_ITEM, _PAGE)),
+    "t": (actions.Tick, _form(*_ITEM, _REQUIREMENT)),
+    "k": (actions.Untick, _form(*_ITEM, _REQUIREMENT)),
+    "r": (actions.Review, _form(*_ITEM, _FLAG)),
+    "n": (actions.SetApplicable, _form(*_ITEM, _FLAG)),
+    "w": (actions.Own, _form(*_ITEM, _FLAG)),
+    "d": (actions.ShowEvidence, _form(*_ITEM)),
+    "a": (actions.AskEvidence, _form(*_ITEM, _ID)),
+    "x": (actions.RemoveEvidence, _form(*_ITEM, _ID)),
+    "h": (actions.ShowHistory, _form(*_ITEM, _ID)),
+    "u": (actions.Undo, _form(_ID)),
+    "p": (actions.ShowProgress, _form(_YEAR)),
+    "s": (actions.ShowGroupProgress, _form(_YEAR, _GROUP, _PAGE)),
+    "o": (actions.ShowUnowned, _form(_YEAR, _PAGE)),
+    "m": (actions.SendPicture, _form(_YEAR)),
 }
 _READ: dict[type, Callable[[str], Any]] = {
     int: int,

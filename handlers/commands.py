@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import BotCommand, Update
 
-from handlers import ask, browse, privacy, start, year
+from handlers import ask, browse, checklist, privacy, start, undo, year
 from handlers.services import Context
 from handlers.views import wording
 
@@ -32,6 +32,9 @@ COMMANDS = (
     Command("start", start.on_start, in_groups=False),
     Command("ask", ask.on_command, follows_edits=True),
     Command("list", browse.on_command),
+    Command("checklist", checklist.on_command),
+    Command("na", checklist.on_not_applicable),
+    Command("undo", undo.on_command),
     Command("year", year.on_command, administrators_only=True),
     Command("help", start.on_help),
     Command("privacy", privacy.on_privacy),

@@ -1,25 +1,32 @@
 """Sending, replacing and toasting: each with the small refusals that Telegram is known for."""
 
 from telegram import (
+    Bot,
     CallbackQuery,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    MaybeInaccessibleMessage,
     Message,
     ReplyParameters,
     Update,
 )
-from telegram.constants import ChatType, ParseMode
+from telegram.constants import CallbackQueryLimit, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import Defaults
 
+from handlers.redrawer import Place
 from handlers.services import Context
+from handlers.views.html import clip
 from handlers.views.screen import Screen
 from itabot.office import offices
 
 DEFAULTS = Defaults(
     parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
 )
+
+TOAST = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
 
 _UNCHANGED = "message is not modified"
 _UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -42,13 +49,18 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
+def _markup(screen: Screen) -> InlineKeyboardMarkup | ForceReply | None:
+    if screen.asks:
+        return ForceReply(selective=True, input_field_placeholder=screen.asks)
+    return keyboard(screen)
+
+
 async def reply(message: Message, context: Context, screen: Screen) -> int:
     """Answer a message, in groups visibly so; return the new message's id."""
     quoted = None
     if message.chat.type != ChatType.PRIVATE:
         quoted = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    topic = message.message_thread_id if message.is_topic_message else None
-    return await send(message.chat_id, context, screen, quoted=quoted, topic=topic)
+    return await send(message.chat_id, context, screen, quoted=quoted, topic=topic_of(message))
 
 
 async def send(
@@ -64,7 +76,7 @@ async def send(
         sent = await context.bot.send_message(
             chat_id,
             screen.text,
-            reply_markup=keyboard(screen),
+            reply_markup=_markup(screen),
             reply_parameters=quoted,
             message_thread_id=topic,
         )
@@ -72,15 +84,18 @@ async def send(
         # The supergroup counts its messages anew, so that there is nothing to quote.
         await offices.move_chat(context.database, chat_id, moved.new_chat_id)
         sent = await context.bot.send_message(
-            moved.new_chat_id, screen.text, reply_markup=keyboard(screen)
+            moved.new_chat_id, screen.text, reply_markup=_markup(screen)
         )
     return sent.message_id
 
 
-async def edit(chat_id: int, message_id: int, context: Context, screen: Screen) -> bool:
-    """Replace a message of ours; return False where it is gone or too old for that."""
+async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bool:
+    """Replace a message of ours; return False where it is gone or too old for that.
+
+    Only for the `Redrawer`, which keeps two edits of one message from overtaking each other.
+    """
     try:
-        await context.bot.edit_message_text(
+        await bot.edit_message_text(
             screen.text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(screen)
         )
     except BadRequest as error:
@@ -95,14 +110,26 @@ async def redraw(query: CallbackQuery, context: Context, screen: Screen) -> None
     """Replace the message under the button that was pressed, or send anew where that fails."""
     if query.message is None:
         await _redraw_inline(query, screen)
-    elif not await edit(query.message.chat.id, query.message.message_id, context, screen):
+    elif not await context.redrawer.replace(place_of(query.message), screen):
         await send(query.message.chat.id, context, screen)
+
+
+def topic_of(message: MaybeInaccessibleMessage | None) -> int | None:
+    """Return the forum topic that a message stands in, None for none."""
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
+
+
+def place_of(message: MaybeInaccessibleMessage) -> Place:
+    """Return where a message stands."""
+    return Place(message.chat.id, message.message_id)
 
 
 async def toast(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
     """End the button's waiting, perhaps with a few words; too late is no harm."""
     try:
-        await query.answer(text or None, show_alert=alert)
+        await query.answer(clip(text, TOAST) or None, show_alert=alert)
     except BadRequest as error:
         if not is_expired(error):
             raise

@@ -19,6 +19,7 @@ from handlers import delivery
 from handlers.services import Context
 from handlers.views import wording
 from handlers.views.screen import Screen
+from itabot.errors import StoreError
 from itabot.office import offices
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,9 @@ async def on_error(update: object, context: Context) -> None:
     5. TimedOut and other network errors: a line at INFO. Telegram is not there to be told.
     6. Other BadRequests (no right to write, a chat that is gone): a warning with the words of
        Telegram, which hold nothing of anybody's.
-    7. Everything else is a fault of ours: logged with a reference number and the places in the
+    7. StoreError: what somebody did was not saved, and they are told just that; logged with a
+       reference number and the store's sentence, which quotes nothing.
+    8. Everything else is a fault of ours: logged with a reference number and the places in the
        code, without the error's own words, which may quote people; and told in one sentence.
     """
     error, chat_id = context.error, _chat_id(update)
@@ -53,8 +56,10 @@ async def on_error(update: object, context: Context) -> None:
             log.warning("Telegram refused in update %s: %s", _update_id(update), error.message)
         case NetworkError():
             log.info("network trouble in update %s: %s", _update_id(update), type(error).__name__)
+        case StoreError():
+            await _confess(update, context, wording.NOT_SAVED, str(error))
         case _:
-            await _confess(update, context)
+            await _confess(update, context, wording.TROUBLE)
 
 
 async def _leave(context: Context, chat_id: int | None) -> None:
@@ -63,16 +68,17 @@ async def _leave(context: Context, chat_id: int | None) -> None:
         await offices.set_active(context.database, chat_id, active=False)
 
 
-async def _confess(update: object, context: Context) -> None:
+async def _confess(update: object, context: Context, pattern: str, detail: str = "") -> None:
     reference = secrets.token_hex(4).upper()
     log.error(
-        "reference %s, update %s: %s at %s",
+        "reference %s, update %s: %s %s at %s",
         reference,
         _update_id(update),
         type(context.error).__name__,
+        detail,
         _places(context.error.__traceback__ if context.error else None),
     )
-    words = wording.TROUBLE.format(reference=reference)
+    words = pattern.format(reference=reference)
     try:
         await _tell(update, context, words)
     except TelegramError as error:

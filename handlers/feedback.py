@@ -3,7 +3,7 @@
 from telegram import CallbackQuery, Update
 
 from handlers import delivery
-from handlers.callback import Vote
+from handlers.actions import Vote
 from handlers.services import Context
 from handlers.views import wording
 from itabot.office import misses, replies, votes

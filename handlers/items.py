@@ -5,8 +5,8 @@ import re
 from telegram import CallbackQuery, Update
 
 from handlers import ask, delivery
+from handlers.actions import ShowItem, Stale
 from handlers.addressing import written
-from handlers.callback import ShowItem, Stale
 from handlers.services import Context
 from handlers.views import lists, wording
 from handlers.views.cards import card

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from handlers import delivery
-from handlers.callback import Erase
+from handlers.actions import Erase
 from handlers.rights import may_manage
 from handlers.services import Context
 from handlers.views import notices, wording

@@ -1,19 +1,24 @@
 """What every handler is given besides the update: the knowledge, the store, the time."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.pace import Pace, Sleep
+from handlers.redrawer import Redrawer
+from handlers.rights import RightsCache
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.office import offices
+from itabot.office import members, offices
 from itabot.office.database import Database
 from itabot.office.offices import OfficeState
 from itabot.search.engine import Engine
 
-_KEY = "services"
+_SERVICES, _TOOLS = "services", "tools"
 
 Data = dict[Any, Any]
 App = Application[Any, "Context", Data, Data, Data, Any]
@@ -29,22 +34,61 @@ class Live(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the handlers work with. ``clock`` tells the time, aware of its zone."""
+    """What the handlers work with.
+
+    ``clock`` tells the time, aware of its zone; ``sleep`` waits for seconds of that clock.
+    """
 
     live: Live
     database: Database
     default_year: int
     clock: Callable[[], datetime]
+    sleep: Sleep = asyncio.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the application keeps for itself while it runs."""
+
+    pace: Pace
+    redrawer: Redrawer
+    rights: RightsCache
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who does something in a chat: their office, and who they are in it."""
+
+    office: OfficeState
+    member_id: int
 
 
 class Context(CallbackContext[ExtBot[Any], Data, Data, Data]):
     """PTB's context, with the services and with what the chat has chosen."""
 
+    _actor: Actor | None = None
+
     @property
     def services(self) -> Services:
         """The services the application was built with."""
-        services: Services = self.bot_data[_KEY]
+        services: Services = self.bot_data[_SERVICES]
         return services
+
+    @property
+    def tools(self) -> Tools:
+        """What the application keeps while it runs."""
+        tools: Tools = self.bot_data[_TOOLS]
+        return tools
+
+    @property
+    def redrawer(self) -> Redrawer:
+        """What brings messages up to date."""
+        return self.tools.redrawer
+
+    @property
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.services.clock()
 
     @property
     def database(self) -> Database:
@@ -65,6 +109,20 @@ class Context(CallbackContext[ExtBot[Any], Data, Data, Data]):
         """Return what is kept about a chat, which is made known by this."""
         return await offices.of_chat(self.database, chat_id, self.services.clock())
 
+    async def actor(self, update: Update) -> Actor | None:
+        """Return who sends this update, made known by this; None for what nobody sends.
+
+        Looked up once for an update, of which there is one context.
+        """
+        chat, user = update.effective_chat, update.effective_user
+        if self._actor is None and chat and user:
+            office = await self.office(chat.id)
+            member_id = await members.see(
+                self.database, office.id, user.id, user.full_name, user.username, self.now
+            )
+            self._actor = Actor(office, member_id)
+        return self._actor
+
     def year_of(self, office: OfficeState | None) -> int:
         """Return the edition that a chat uses: its own where it is known, else the default."""
         years = self.kb.years
@@ -72,12 +130,19 @@ class Context(CallbackContext[ExtBot[Any], Data, Data, Data]):
         return next((year for year in wanted if year in years), years[-1])
 
 
-def give_services(application: App, services: Services) -> None:
-    """Let every handler of the application find these services."""
-    application.bot_data[_KEY] = services
+def give_services(application: App, services: Services, tools: Tools) -> None:
+    """Let every handler of the application find these."""
+    application.bot_data[_SERVICES] = services
+    application.bot_data[_TOOLS] = tools
 
 
 def services_of(application: App) -> Services:
     """Return the services that the application was given."""
-    services: Services = application.bot_data[_KEY]
+    services: Services = application.bot_data[_SERVICES]
     return services
+
+
+def tools_of(application: App) -> Tools:
+    """Return what the application keeps while it runs."""
+    tools: Tools = application.bot_data[_TOOLS]
+    return tools

@@ -5,18 +5,36 @@ from typing import Any
 
 from telegram import Update
 
-from handlers import ask, browse, callback, delivery, feedback, items, privacy, year
+from handlers import (
+    actions,
+    ask,
+    browse,
+    callback,
+    checklist,
+    delivery,
+    feedback,
+    items,
+    privacy,
+    undo,
+    year,
+)
 from handlers.services import Context
 
 _HANDLERS: dict[type, Callable[[Update, Context, Any], Awaitable[None]]] = {
-    callback.ShowItem: items.show,
-    callback.ShowGroups: browse.show_groups,
-    callback.ShowGroup: browse.show_group,
-    callback.TurnAnswer: ask.turn,
-    callback.ChooseYear: year.choose,
-    callback.Vote: feedback.vote,
-    callback.Erase: privacy.erase,
-    callback.Stale: items.show_fresh,
+    actions.ShowItem: items.show,
+    actions.ShowGroups: browse.show_groups,
+    actions.ShowGroup: browse.show_group,
+    actions.TurnAnswer: ask.turn,
+    actions.ChooseYear: year.choose,
+    actions.Vote: feedback.vote,
+    actions.Erase: privacy.erase,
+    actions.ShowChecklist: checklist.show,
+    actions.Tick: checklist.tick,
+    actions.Untick: checklist.tick,
+    actions.Review: checklist.review,
+    actions.SetApplicable: checklist.set_applicable,
+    actions.Undo: undo.tap,
+    actions.Stale: items.show_fresh,
 }
 
 

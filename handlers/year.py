@@ -5,8 +5,8 @@ import re
 from telegram import Update
 
 from handlers import delivery
+from handlers.actions import ChooseYear
 from handlers.addressing import written
-from handlers.callback import ChooseYear
 from handlers.rights import may_manage
 from handlers.services import Context
 from handlers.views import notices, wording

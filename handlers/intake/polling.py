@@ -17,6 +17,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from handlers.housekeeping import keep_tidy
+from handlers.pace import seconds_of
 from handlers.services import App
 from handlers.views import wording
 from itabot.errors import SettingsError
@@ -115,7 +116,7 @@ class Polling:
             except (InvalidToken, Conflict):
                 raise
             except RetryAfter as error:
-                wait = _seconds(error)
+                wait = seconds_of(error)
             except TelegramError as error:
                 failures += 1
                 wait = _backoff(failures)
@@ -183,8 +184,3 @@ def _backoff(failures: int) -> float:
     """Return seconds to wait: doubled with each failure, bounded, and never in step."""
     longest = min(SLOWEST, 2.0 ** min(failures, 10) / 2)
     return longest * random.uniform(0.5, 1.0)  # noqa: S311 - jitter is no secret
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait if isinstance(wait, int) else wait.total_seconds())

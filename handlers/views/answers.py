@@ -2,7 +2,7 @@
 
 import re
 
-from handlers import callback
+from handlers import actions
 from handlers.views import cards, keyboards, lists, notices, refusals, wording
 from handlers.views.html import clip, escape, italic, link, pages
 from handlers.views.refusals import MOST_SUGGESTIONS, QUOTED
@@ -90,7 +90,7 @@ def _requirement(
     text = pages(cards.heading(edition, item), [note, *body], cards.legend_of(certainties))[0]
     whole = wording.WHOLE_ITEM.format(code=key.code.upper())
     rows = [
-        [keyboards.button(whole, callback.ShowItem(key.year, key.code))],
+        [keyboards.button(whole, actions.ShowItem(key.year, key.code))],
         *keyboards.counterpart_rows(kb, key),
         keyboards.vote_row(),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from handlers import callback
+from handlers import actions
 from handlers.views import keyboards, wording
 from handlers.views.html import bold, clip, escape, italic, link, pages
 from handlers.views.screen import Screen, numbered, with_buttons
@@ -45,9 +45,10 @@ def card(
     texts = card_pages(kb, key, item, note)
     page = min(page, len(texts) - 1)
     rows = [
-        keyboards.page_row(page, len(texts), lambda at: callback.ShowItem(key.year, key.code, at)),
+        keyboards.page_row(page, len(texts), lambda at: actions.ShowItem(key.year, key.code, at)),
         keyboards.neighbour_row(edition, key.code),
         *keyboards.counterpart_rows(kb, key),
+        [] if inline else keyboards.checklist_row(key),
         [] if inline else keyboards.group_row(edition, key.code),
         keyboards.vote_row() if vote else [],
     ]

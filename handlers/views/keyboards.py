@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers import callback
+from handlers import actions, callback
 from handlers.views import wording
 from handlers.views.html import clip
 from handlers.views.screen import Button, Row
+from handlers.views.wording import checklist as words
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
 
 LABEL_LENGTH = 60
@@ -14,12 +15,12 @@ LABEL_LENGTH = 60
 MOST_COUNTERPARTS = 6
 
 
-def button(label: str, action: callback.Action) -> Button:
+def button(label: str, action: actions.Action) -> Button:
     """Return one button."""
     return Button(clip(label, LABEL_LENGTH), callback.encode(action))
 
 
-def page_row(page: int, pages: int, action: Callable[[int], callback.Action]) -> Row:
+def page_row(page: int, pages: int, action: Callable[[int], actions.Action]) -> Row:
     """Return buttons to the pages before and after (counted from 0)."""
     row = []
     if page > 0:
@@ -34,7 +35,7 @@ def neighbour_row(edition: Edition, code: str) -> Row:
     before, after = edition.neighbours(code)
     named = ((before, wording.PREVIOUS_ITEM), (after, wording.NEXT_ITEM))
     return [
-        button(label.format(code=near.upper()), callback.ShowItem(edition.year, near))
+        button(label.format(code=near.upper()), actions.ShowItem(edition.year, near))
         for near, label in named
         if near
     ]
@@ -45,7 +46,7 @@ def counterpart_rows(kb: KnowledgeBase, key: ItemKey) -> list[Row]:
     buttons = [
         button(
             wording.OTHER_YEAR.format(year=year, code=item.code.upper()),
-            callback.ShowItem(year, item.code),
+            actions.ShowItem(year, item.code),
         )
         for year in reversed(kb.years)
         if year != key.year
@@ -54,16 +55,21 @@ def counterpart_rows(kb: KnowledgeBase, key: ItemKey) -> list[Row]:
     return in_rows(buttons[:MOST_COUNTERPARTS], 3)
 
 
+def checklist_row(key: ItemKey) -> Row:
+    """Return the button to an item's checklist."""
+    return [button(words.OPEN_CHECKLIST, actions.ShowChecklist(key.year, key.code))]
+
+
 def group_row(edition: Edition, code: str) -> Row:
     """Return buttons to the item's sub-indicator and to all of them."""
     group = edition.group_of(code)
-    everything = button(wording.ALL_GROUPS, callback.ShowGroups(edition.year))
+    everything = button(wording.ALL_GROUPS, actions.ShowGroups(edition.year))
     if len(edition.groups) == 1:
         return [everything]
     return [
         button(
             wording.GROUP_OF_ITEM.format(id=group_id(group.id)),
-            callback.ShowGroup(edition.year, group.id),
+            actions.ShowGroup(edition.year, group.id),
         ),
         everything,
     ]
@@ -77,15 +83,15 @@ def group_id(identifier: str) -> str:
 def vote_row() -> Row:
     """Return the two thumbs."""
     return [
-        button(wording.HELPFUL, callback.Vote(helpful=True)),
-        button(wording.NOT_HELPFUL, callback.Vote(helpful=False)),
+        button(wording.HELPFUL, actions.Vote(helpful=True)),
+        button(wording.NOT_HELPFUL, actions.Vote(helpful=False)),
     ]
 
 
 def offer_rows(kb: KnowledgeBase, keys: Iterable[ItemKey]) -> list[Row]:
     """Return a button for each item that knowledge still has."""
     return [
-        [button(offer_label(kb, key), callback.ShowItem(key.year, key.code))]
+        [button(offer_label(kb, key), actions.ShowItem(key.year, key.code))]
         for key in keys
         if kb.item(key)
     ]
@@ -104,7 +110,7 @@ def year_rows(years: Sequence[int], current: int) -> list[Row]:
     buttons = [
         button(
             wording.YEAR_CURRENT.format(year=year) if year == current else str(year),
-            callback.ChooseYear(year),
+            actions.ChooseYear(year),
         )
         for year in reversed(years)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers import callback
+from handlers import actions
 from handlers.views import keyboards, wording
 from handlers.views.cards import TITLE_LENGTH, command, group_name
 from handlers.views.html import bold, clip, escape
@@ -47,8 +47,8 @@ def _items(kb: KnowledgeBase, edition: Edition, group: Group, page: int, home: i
     page = min(page, len(texts) - 1)
     return with_buttons(
         texts[page],
-        keyboards.page_row(page, len(texts), lambda at: callback.ShowGroup(year, group.id, at)),
-        [] if only else [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))],
+        keyboards.page_row(page, len(texts), lambda at: actions.ShowGroup(year, group.id, at)),
+        [] if only else [keyboards.button(wording.ALL_GROUPS, actions.ShowGroups(year))],
     )
 
 
@@ -56,7 +56,7 @@ def found(kb: KnowledgeBase, keys: Sequence[ItemKey], head: str, page: int, home
     """Return a page of the items that answer a question, under ``head``, with the thumbs."""
     texts = item_pages(kb, keys, head, home)
     page = min(page, len(texts) - 1)
-    turn: Callable[[int], callback.Action] = callback.TurnAnswer
+    turn: Callable[[int], actions.Action] = actions.TurnAnswer
     rows = [keyboards.page_row(page, len(texts), turn), keyboards.vote_row()]
     return with_buttons(texts[page], *rows)
 
@@ -80,7 +80,7 @@ def _group_button(edition: Edition, group: Group) -> Button:
     label = wording.GROUP_BUTTON.format(
         id=keyboards.group_id(group.id), title=group.title, count=count
     )
-    return keyboards.button(label, callback.ShowGroup(edition.year, group.id))
+    return keyboards.button(label, actions.ShowGroup(edition.year, group.id))
 
 
 def _title(edition: Edition) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import callback
+from handlers import actions
 from handlers.views import keyboards, wording
 from handlers.views.html import escape
 from handlers.views.screen import Screen, with_buttons
@@ -10,7 +10,7 @@ from handlers.views.screen import Screen, with_buttons
 
 def start(year: int) -> Screen:
     """Return the first words in a chat."""
-    browse = keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))
+    browse = keyboards.button(wording.ALL_GROUPS, actions.ShowGroups(year))
     return with_buttons(wording.START.format(year=year), [browse])
 
 
@@ -43,7 +43,7 @@ def no_such_year(years: Sequence[int], current: int) -> Screen:
 def forget() -> Screen:
     """Return the question whether to erase."""
     row = [
-        keyboards.button(wording.FORGET_YES, callback.Erase(confirmed=True)),
-        keyboards.button(wording.FORGET_NO, callback.Erase(confirmed=False)),
+        keyboards.button(wording.FORGET_YES, actions.Erase(confirmed=True)),
+        keyboards.button(wording.FORGET_NO, actions.Erase(confirmed=False)),
     ]
     return with_buttons(wording.FORGET_SURE, row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import callback
+from handlers import actions
 from handlers.views import keyboards, wording
 from handlers.views.html import clip, escape
 from handlers.views.screen import Row, Screen, with_buttons
@@ -62,7 +62,7 @@ def _no_such_code(kb: KnowledgeBase, answer: Answer) -> str:
 def _browse(kb: KnowledgeBase, year: int) -> Row:
     if year not in kb.editions:
         return []
-    return [keyboards.button(wording.ALL_GROUPS, callback.ShowGroups(year))]
+    return [keyboards.button(wording.ALL_GROUPS, actions.ShowGroups(year))]
 
 
 def _years(years: Sequence[int]) -> str:

@@ -18,10 +18,14 @@ Row = list[Button]
 
 
 class Screen(NamedTuple):
-    """One message: valid HTML of at most 4,096 units, and its buttons row by row."""
+    """One message: valid HTML of at most 4,096 units, and its buttons row by row.
+
+    ``asks`` opens the field for a reply, with these words in it (64 at most), instead of buttons.
+    """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
+    asks: str = ""
 
 
 def with_buttons(text: str, *rows: Sequence[Button]) -> Screen:

@@ -2,11 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from living_bot import YEAR, Bot, Fixed, engine
+from living_bot import YEAR, Bot, Fixed, Rush, engine
 
 from handlers.application import build_application
 from handlers.intake import polling
@@ -19,7 +18,8 @@ from itabot.office.database import Database
 @pytest.fixture
 async def services(tmp_path: Path) -> AsyncIterator[Services]:
     database = await Database.open(f"sqlite:///{tmp_path}/itabot.db")
-    yield Services(Fixed(engine()), database, YEAR, lambda: datetime.now(UTC))
+    rush = Rush()
+    yield Services(Fixed(engine()), database, YEAR, rush.now, rush.sleep)
     await database.close()
 
 

@@ -1,11 +1,12 @@
 """The running bot of the tests, and what a test wants to do with it and to look at."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from handlers.playground import Chat, Message, Person, Playground
-from handlers.services import App, Context, Services
+from handlers.services import App, Context, Services, tools_of
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.loading import load
 from itabot.office.database import Database
@@ -30,6 +31,22 @@ def engine() -> Engine:
     made = Engine(load(KNOWLEDGE))
     made.warm_up(YEAR)
     return made
+
+
+class Rush:
+    """A clock on which waiting takes no time: whoever sleeps moves it forward instead."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        """Return the computer's time plus all that was slept, in UTC."""
+        return datetime.now(UTC) + self._ahead
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the others run, then be that much later."""
+        await asyncio.sleep(0)
+        self._ahead += timedelta(seconds=seconds)
 
 
 class Scripted:
@@ -82,8 +99,9 @@ class Bot:
         self.errors.append(context.error)
 
     async def settle(self) -> None:
-        """Wait until the bot has handled everything."""
+        """Wait until the bot has handled everything, and has redrawn what is out of date."""
         await self.pg.settle(timeout=10, quiet=0.005)
+        await asyncio.wait_for(tools_of(self.application).redrawer.drained(), 10)
 
     async def ask(self, chat: Chat, person: Person, text: str) -> Message:
         """Say something and return the newest message after the bot has settled."""

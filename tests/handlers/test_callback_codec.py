@@ -4,27 +4,61 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.callback import (
-    LIMIT,
+from handlers.actions import (
     Action,
+    AskEvidence,
     ChooseYear,
     Erase,
+    Forget,
+    Own,
+    RemoveEvidence,
+    Review,
+    SendPicture,
+    SetApplicable,
+    ShowChecklist,
+    ShowEvidence,
     ShowGroup,
+    ShowGroupProgress,
     ShowGroups,
+    ShowHistory,
     ShowItem,
+    ShowProgress,
+    ShowUnowned,
     Stale,
+    Tick,
     TurnAnswer,
+    Undo,
+    Untick,
     Vote,
-    decode,
-    encode,
 )
+from handlers.callback import LIMIT, decode, encode
 from itabot.knowledge_base.catalog import ItemKey
 
 years = st.integers(2556, 2699)
 pages = st.integers(0, 9999)
 codes = st.integers(1, 99_999).map("o{}".format)
 groups = st.one_of(st.just("all"), st.from_regex(r"[0-9]{1,2}(\.[0-9]{1,2})?", fullmatch=True))
+requirements = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).filter(
+    lambda slug: slug.isascii() and len(slug) <= 48
+) | st.just("x" * 48)
+ids = st.integers(0, 10**18 - 1)
 actions = st.one_of(
+    st.builds(ShowChecklist, years, codes, pages),
+    st.builds(Tick, years, codes, requirements),
+    st.builds(Untick, years, codes, requirements),
+    st.builds(Review, years, codes, st.booleans()),
+    st.builds(SetApplicable, years, codes, st.booleans()),
+    st.builds(Own, years, codes, st.booleans()),
+    st.builds(ShowEvidence, years, codes),
+    st.builds(AskEvidence, years, codes, ids),
+    st.builds(RemoveEvidence, years, codes, ids),
+    st.builds(ShowHistory, years, codes, ids),
+    st.builds(Undo, ids),
+    st.builds(ShowProgress, years),
+    st.builds(ShowGroupProgress, years, groups.filter(str.isascii), pages),
+    st.builds(ShowUnowned, years, pages),
+    st.builds(SendPicture, years),
+    st.builds(Forget, st.booleans()),
     st.builds(ShowItem, years, codes, pages),
     st.builds(ShowGroups, years),
     st.builds(ShowGroup, years, groups.filter(str.isascii), pages),

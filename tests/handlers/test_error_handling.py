@@ -98,7 +98,7 @@ async def test_no_right_to_write(
 async def test_more_rate_limits_than_we_wait_for(
     bot: Bot, malee: Person, private: Chat, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(bot.application.bot.rate_limiter, "_max_retries", 0)
+    monkeypatch.setattr(bot.application.bot.rate_limiter, "retries", 0)
     bot.pg.fail("sendMessage", Fault.too_many_requests(1))
     bot.pg.say(private, malee, "ข้อ 36")
     await bot.settle()
@@ -141,4 +141,4 @@ async def test_an_error_without_an_update(bot: Bot, caplog: pytest.LogCaptureFix
 
 
 def test_the_table_is_written_down():
-    assert all(f"    {number}. " in (on_error.__doc__ or "") for number in range(1, 8))
+    assert all(f"    {number}. " in (on_error.__doc__ or "") for number in range(1, 9))

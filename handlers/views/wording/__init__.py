@@ -51,6 +51,9 @@ COMMANDS = {
     "help": "วิธีใช้",
     "ask": "ถามเรื่อง ITA/OIT",
     "list": "ดูทุกข้อตามตัวชี้วัดย่อย",
+    "checklist": "เช็กลิสต์ของข้อ เช่น /checklist o36",
+    "na": "ข้อที่ไม่เกี่ยวข้อง พร้อมเหตุผล",
+    "undo": "เลิกทำการเปลี่ยนแปลงล่าสุดของตนเอง",
     "year": "เลือกปีของเกณฑ์",
     "privacy": "เก็บข้อมูลอะไรไว้บ้าง",
     "forget": "ลบข้อมูลของแชตนี้",
@@ -191,6 +194,7 @@ INLINE_NOTHING = "ยังไม่พบข้อที่ตรง แตะ�
 
 # --- When something goes wrong ----------------------------------------------------------------
 TROUBLE = "ขออภัย ระบบขัดข้องชั่วคราว ลองใหม่อีกครั้ง หากยังไม่ได้แจ้งรหัส {reference}"
+NOT_SAVED = "ไม่ได้บันทึก: ที่เก็บข้อมูลขัดข้อง ลองใหม่อีกครั้ง หากยังไม่ได้แจ้งรหัส {reference}"
 REFUSED = (
     "Telegram ไม่รับโทเคนนี้ ตรวจ ITABOT_TELEGRAM_TOKEN ว่าคัดลอกจาก @BotFather ครบถ้วน\n"
     "Telegram refused the token: check ITABOT_TELEGRAM_TOKEN against what @BotFather gave."

@@ -1,0 +1,121 @@
+"""What all taps and commands about one item's work in the office have in common."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from telegram import Update
+
+from handlers import delivery
+from handlers.actions import OfItem
+from handlers.arguments import Named, named
+from handlers.redrawer import Place
+from handlers.services import Actor, Context
+from handlers.views import lists, wording
+from handlers.views.checklists import Sheet, checklist
+from handlers.views.html import escape
+from handlers.views.screen import Screen
+from handlers.views.wording import checklist as words
+from itabot.errors import UnknownEditionError
+from itabot.knowledge_base.catalog import ItemKey
+from itabot.office import evidence, owners
+from itabot.office.checklist import item_state
+from itabot.office.history import history
+from itabot.office.refusals import ItemGoneError, Refusal, RequirementGoneError
+
+Change = Callable[[Actor, ItemKey], Awaitable[str]]
+"""Changes something about an item and returns the words for it, as plain text."""
+Redraw = Callable[[Place], None]
+"""Has the message that was pressed redrawn soon."""
+
+
+async def sheet_of(context: Context, office_id: int, key: ItemKey, home: int) -> Sheet:
+    """Gather all that an item's checklist shows; raises ItemGoneError, UnknownEditionError."""
+    db = context.database
+    item, owned, links, changes = await asyncio.gather(
+        item_state(db, context.kb, office_id, key),
+        owners.of_item(db, office_id, key),
+        evidence.of_item(db, office_id, key),
+        history(db, office_id, limit=1),
+    )
+    return Sheet(item, owned, links, changes[0] if changes else None, home)
+
+
+async def draw(context: Context, chat_id: int, key: ItemKey, page: int = 0) -> Screen:
+    """Work out an item's checklist as it is now; the list of items where it is gone."""
+    office = await context.office(chat_id)
+    home = context.year_of(office)
+    try:
+        sheet = await sheet_of(context, office.id, key, home)
+    except (ItemGoneError, UnknownEditionError):
+        return lists.groups(context.kb, home, home)
+    return checklist(context.kb, sheet, page)
+
+
+def redraw(context: Context, key: ItemKey, page: int, place: Place) -> None:
+    """Have a message show the item's checklist soon."""
+    context.redrawer.request(place, partial(draw, context, place.chat_id, key, page))
+
+
+async def on_tap(
+    update: Update, context: Context, action: OfItem, change: Change, show: Redraw | None = None
+) -> None:
+    """Carry out what a button asks for, say so at once, and have its message redrawn soon.
+
+    A tap on the card of another edition, or about what is gone, changes nothing and says so;
+    the message becomes a fresh checklist. ``show`` redraws as something else than that.
+    """
+    query, key = delivery.tapped(update), ItemKey(action.year, action.code)
+    actor = await context.actor(update)
+    if query.message is None or actor is None:
+        await delivery.toast(query, wording.OLD_BUTTON_DEAD)
+        return
+    words_for_it, alert, fresh = await _attempt(context, actor, key, change)
+    await delivery.toast(query, words_for_it, alert=alert)
+    show = partial(redraw, context, key, 0) if fresh or show is None else show
+    show(delivery.place_of(query.message))
+
+
+async def _attempt(
+    context: Context, actor: Actor, key: ItemKey, change: Change
+) -> tuple[str, bool, bool]:
+    """Return what to say, whether that is a refusal, and whether the card is out of date."""
+    if key.year != (home := context.year_of(actor.office)):
+        return words.WRONG_EDITION.format(year=key.year, home=home), True, True
+    try:
+        return await change(actor, key), False, False
+    except (ItemGoneError, RequirementGoneError, UnknownEditionError) as gone:
+        return words.NOT_SAVED_GONE.format(why=gone), True, True
+    except Refusal as refusal:
+        return str(refusal), True, False
+
+
+async def on_command(
+    update: Update, context: Context, change: Callable[[Actor, Named], Awaitable[str]], how: str
+) -> None:
+    """Carry out what a command says about an item, and answer; ``how`` is said where it names none.
+
+    The answer is plain text.
+    """
+    message, actor = update.effective_message, await context.actor(update)
+    if message is None or actor is None:
+        return
+    given = named(message, context, actor.office)
+    await delivery.reply(message, context, await _obey(context, actor, given, change, how))
+
+
+async def _obey(
+    context: Context,
+    actor: Actor,
+    given: Named,
+    change: Callable[[Actor, Named], Awaitable[str]],
+    how: str,
+) -> Screen:
+    if given.key is None:
+        return Screen(how)
+    if given.key.year != (home := context.year_of(actor.office)):
+        return Screen(words.WRONG_EDITION_HINT.format(home=home))
+    try:
+        return Screen(escape(await change(actor, given)))
+    except (Refusal, UnknownEditionError) as refusal:
+        return Screen(escape(str(refusal)))
