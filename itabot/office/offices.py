@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.database import Database
+from itabot.office.merging import adopt
 from itabot.office.tables import OfficeRow, ReplyRow, VoteRow
 from itabot.office.upsert import insert
 
@@ -38,6 +39,13 @@ async def of_chat(db: Database, chat_id: int, now: datetime) -> OfficeState:
     return _state(row)
 
 
+async def by_id(db: Database, office_id: int) -> OfficeState | None:
+    """Return the office, None if it was erased."""
+    async with db.reading() as session:
+        row = await session.get(OfficeRow, office_id)
+    return _state(row) if row else None
+
+
 async def choose_year(db: Database, office_id: int, year: int | None) -> None:
     """Keep the fiscal year (พ.ศ.) that questions are answered from; None for the newest."""
     await _set(db, OfficeRow.id == office_id, year=year)
@@ -59,7 +67,8 @@ async def move_chat(db: Database, old_chat_id: int, new_chat_id: int) -> None:
 
     When the supergroup was heard of first, its office and the group's become one: the older
     stays, and takes from the other what it lacks. The group's replies and votes go, because
-    the supergroup counts its messages anew and the old ids would name other messages.
+    the supergroup counts its messages anew and the old ids would name other messages. All work
+    of both stays.
     """
     async with db.transaction() as session:
         old = await _find(session, old_chat_id, lock=True)
@@ -78,6 +87,7 @@ async def _merge(session: AsyncSession, old: OfficeRow, new: OfficeRow) -> None:
         await session.execute(
             update(table).where(table.office_id == new.id).values(office_id=keep.id)
         )
+    await adopt(session, keep.id, drop.id)
     item = keep if keep.item_code is not None else drop
     kept = {
         "chat_id": new.chat_id,

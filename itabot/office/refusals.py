@@ -23,7 +23,7 @@ from itabot.errors import ItabotError
 from itabot.knowledge_base.catalog import ItemKey
 
 if TYPE_CHECKING:
-    from itabot.office.evidence import Evidence
+    from itabot.office.evidence_store import Evidence
     from itabot.office.history import Entry
     from itabot.office.states import ItemState
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from itabot.office import marks
+from itabot.office import evidence_store, marks, owners
 from itabot.office.database import Database
 from itabot.office.history import Entry, What, last, record
 from itabot.office.marks import Kind, Name
@@ -43,5 +43,12 @@ def _allowed(change: Entry | None, member_id: int, entry_id: int | None) -> Entr
 
 
 async def _restore(work: Work, change: Entry, kind: str, before: dict[str, Any] | None) -> None:
-    name = Name(Kind(kind), change.subject if kind == What.TICK else "")
-    await marks.put(work.session, work.office_id, change.key, name, before)
+    match What(kind):
+        case What.OWNER:
+            if not await owners.put(work, change.key, change.subject, before):
+                raise UndoRefusedError(UndoBar.OWNER_GONE, change)
+        case What.EVIDENCE:
+            await evidence_store.put(work, change.key, int(change.subject), before)
+        case _:
+            name = Name(Kind(kind), change.subject if kind == What.TICK else "")
+            await marks.put(work.session, work.office_id, change.key, name, before)

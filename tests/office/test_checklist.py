@@ -1,16 +1,21 @@
 """Ticks, exemptions and reviews: each command names what is wanted and can be said twice."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from small_edition import NOW, Join, edition, item, knowledge
+from sqlalchemy import text
 
 from itabot.errors import StoreError, UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, history, members, offices
 from itabot.office.checklist import Change
 from itabot.office.database import Database
+from itabot.office.marks import Mark
 from itabot.office.refusals import (
     ItemGoneError,
     MemberGoneError,
@@ -296,4 +301,36 @@ async def test_changes_are_kept_over_a_restart(database_url: str, kb: KnowledgeB
     await db.close()
     db = await Database.open(database_url)
     assert await checklist.item_state(db, kb, office_id, REPORT) == ticked.item
+    await db.close()
+
+
+def _file(sqlite_url: str) -> Path:
+    return Path(sqlite_url.removeprefix("sqlite:///"))
+
+
+async def test_a_tick_is_not_there_when_it_could_not_be_saved(
+    sqlite_url: str, kb: KnowledgeBase
+) -> None:
+    db = await Database.open(sqlite_url, wait=0.1)
+    office_id = (await offices.of_chat(db, -1, NOW)).id
+    nok = await members.see(db, office_id, 7, "นก", None, NOW)
+    desk = Desk(db, kb, office_id)
+    with closing(sqlite3.connect(_file(sqlite_url), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="Another process"):
+            await desk.tick(nok, PLAN, "budget")
+    # Full from the next page on: the tick fits, its history does not, or neither does.
+    async with db.reading() as session:
+        pages = await session.scalar(text("PRAGMA page_count"))
+        await session.execute(text(f"PRAGMA max_page_count = {pages}"))
+    saved: list[Mark | None] = []
+
+    async def fill() -> None:
+        for number in range(1000):
+            saved.append((await desk.exempt(nok, PLAN, f"{number} " + "ก" * 200)).item.exemption)
+
+    with pytest.raises(StoreError, match="disk is full"):
+        await fill()
+    assert (await desk.state(PLAN)).exemption == saved[-1]
+    assert await desk.rows() == len(saved)
     await db.close()

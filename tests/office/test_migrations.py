@@ -9,10 +9,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, Connection, inspect
+from small_edition import small
+from sqlalchemy import CheckConstraint, Connection, inspect, text
 
 from itabot.errors import StoreError
-from itabot.office import engines, offices, schema
+from itabot.knowledge_base.catalog import ItemKey
+from itabot.office import checklist, engines, members, offices, schema, votes
 from itabot.office.database import Database, upgrade
 from itabot.office.tables import Base
 
@@ -76,6 +78,28 @@ async def test_upgrading_again_keeps_what_is_there(db: Database, database_url: s
     office = await offices.of_chat(db, -1, NOW)
     await upgrade(database_url)
     assert await offices.of_chat(db, -1, NOW) == office
+
+
+def _to_first(connection: Connection) -> None:
+    command.upgrade(schema.config(connection), "0001")
+    office = "INSERT INTO offices (chat_id, year, active, salt, created_at) VALUES "
+    connection.execute(text(office + "(-1, 2566, true, :salt, :now)"), {"salt": b"s", "now": NOW})
+    vote = "INSERT INTO votes VALUES (1, 11, 'somebody', true)"
+    connection.execute(text(vote))
+
+
+async def test_a_database_of_the_first_schema_keeps_what_it_has(bare_url: str) -> None:
+    await _run(bare_url, _to_first)
+    if not bare_url.startswith("sqlite"):
+        await upgrade(bare_url)
+    db = await Database.open(bare_url)
+    office = await offices.of_chat(db, -1, NOW)
+    assert (office.id, office.year) == (1, 2566)
+    who = await members.see(db, office.id, 7, "นก", None, NOW)
+    key = ItemKey(2566, "o1")
+    await checklist.set_tick(db, small(), office.id, key, "budget", True, who, NOW)
+    assert not (await votes.cast(db, 1, 11, 99, liked=True)).dislikes
+    await db.close()
 
 
 async def test_upgrades_at_once_wait_for_each_other(bare_url: str) -> None:

@@ -6,10 +6,19 @@ from small_edition import NOW, small
 from sqlalchemy import func, select
 
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office import checklist, members, misses, offices, privacy, replies, votes
+from itabot.office import (
+    checklist,
+    evidence,
+    members,
+    misses,
+    offices,
+    owners,
+    privacy,
+    replies,
+    votes,
+)
 from itabot.office.database import Database
 from itabot.office.tables import Base
-from itabot.office.work_tables import EvidenceRow, OwnerRow
 
 
 async def _fill(db: Database, chat_id: int) -> None:
@@ -19,10 +28,8 @@ async def _fill(db: Database, chat_id: int) -> None:
     who = await members.see(db, office.id, 99, "นกเอี้ยง", None, NOW)
     key = ItemKey(2566, "o1")
     await checklist.set_tick(db, small(), office.id, key, "budget", True, who, NOW)
-    place = {"office_id": office.id, "year": 2566, "code": "o1", "at": NOW}
-    async with db.transaction() as session:
-        session.add(OwnerRow(**place, unit="กองคลัง"))
-        session.add(EvidenceRow(**place, url="https://example.go.th/", state="unchecked"))
+    await owners.assign(db, small(), office.id, key, "กองคลัง", who, NOW)
+    await evidence.add(db, small(), office.id, key, "https://example.go.th", None, who, NOW)
 
 
 async def _counts(db: Database) -> dict[str, int]:
