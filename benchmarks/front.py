@@ -53,7 +53,7 @@ class FrontEnd:
         """Read a question as itabot does."""
         from itabot.search.named import answer_named
 
-        question = self._engine._reader.read(text)
+        question = self._engine._reader.read(text, self._year)
         if not question.mentions.numbers:
             return Read(question.features.content, False, ())
         hits = answer_named(self._engine.kb, question, self._year).hits
@@ -62,7 +62,9 @@ class FrontEnd:
 
     def prepared(self, subject: Subject) -> Subject:
         """Return the subject with its passages analysed like the questions."""
+        from itabot.search.years import relative
         from itabot.thai.folding import fold
 
-        texts = (self._engine._analyzer.features(fold(p)).content for p in subject.passages)
+        folded = (relative(fold(p), self._year) for p in subject.passages)
+        texts = (self._engine._analyzer.features(f).content for f in folded)
         return Subject(subject.name, subject.item, tuple(dict.fromkeys(filter(None, texts))))

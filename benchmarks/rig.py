@@ -97,9 +97,9 @@ class Rig:
 def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
     found: dict[Any, Any] = {}
 
-    def remembering(key: Any) -> Any:  # noqa: ANN401
+    def remembering(*key: Any) -> Any:  # noqa: ANN401
         if key not in found:
-            found[key] = function(key)
+            found[key] = function(*key)
         return found[key]
 
     return remembering

@@ -10,8 +10,8 @@ from benchmarks.report import progress, table
 SIZES = (43, 430, 4300, 10_000)
 ENGINES = ("itabot", "bm25s", "fts5-trigram")
 _NOTE = """\
-The shipped edition 2566 copied in other words (40 % of the words swapped). Times over the
-development questions, of each the median of 3 rounds. start: imports, building, first answer, in a
+The shipped edition 2566 copied in other words (40 % of the words swapped; a copied topic has at
+most {phrases} phrases). Times over the development questions, of each the median of 3 rounds. start: imports, building, first answer, in a
 child process; making the copies is not counted. MB: resident in all; of it, before the search was
 built (libraries and, for itabot, the knowledge itself)."""
 
@@ -21,21 +21,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, action="append")
     parser.add_argument("--engine", choices=ENGINES, action="append")
+    parser.add_argument(
+        "--phrases", type=int, default=8, help="most phrases of a copied topic; large: all"
+    )
     options = parser.parse_args()
     rows = []
     for count in options.items or SIZES:
         for engine in options.engine or ENGINES:
             progress(f"{engine}, {count} items")
-            rows.append([f"{count:,}", engine, *figures(engine, count)])
+            rows.append([f"{count:,}", engine, *figures(engine, count, options.phrases)])
     progress("")
     head = ["items", "engine", "p50 ms", "p99 ms", "worst ms", "start s", "MB", "of it before"]
-    print(f"\n{_NOTE}\n\n{table(head, rows)}\n")
+    print(f"\n{_NOTE.format(phrases=options.phrases)}\n\n{table(head, rows)}\n")
 
 
-def figures(engine: str, count: int) -> list[str]:
+def figures(engine: str, count: int, phrases: int) -> list[str]:
     """Measure one engine at one size, in a process of its own."""
+    job = {"engine": engine, "items": count, "phrases": phrases}
     try:
-        _, lines = run("benchmarks.scale_child", {"engine": engine, "items": count})
+        _, lines = run("benchmarks.scale_child", job)
     except RuntimeError:
         return ["failed (memory?)", "-", "-", "-", "-", "-"]
     found: dict[str, Any] = json.loads(lines[0])

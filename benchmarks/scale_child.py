@@ -19,10 +19,10 @@ def main() -> None:
     job = json.loads(sys.stdin.readline())
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     prepare = _itabot if job["engine"] == "itabot" else _peer
-    print(json.dumps(prepare(job["engine"], job["items"])))
+    print(json.dumps(prepare(**job)))
 
 
-def _itabot(name: str, count: int) -> dict[str, Any]:
+def _itabot(engine: str, items: int, phrases: int) -> dict[str, Any]:
     began = time.perf_counter()
     from itabot.knowledge_base.loading import load
     from itabot.search.answer import Context
@@ -33,17 +33,17 @@ def _itabot(name: str, count: int) -> dict[str, Any]:
     from benchmarks.contenders import YEAR
     from benchmarks.varied import grown
 
-    kb = grown(load(SHIPPED_KNOWLEDGE), count)
+    kb = grown(load(SHIPPED_KNOWLEDGE), items, phrases)
 
     def build() -> Ask:
-        engine = Engine(kb)
-        engine.warm_up(YEAR)
-        return lambda text: engine.answer(text, Context(YEAR))
+        search = Engine(kb)
+        search.warm_up(YEAR)
+        return lambda text: search.answer(text, Context(YEAR))
 
     return _measured(build, imported)
 
 
-def _peer(name: str, count: int) -> dict[str, Any]:
+def _peer(engine: str, items: int, phrases: int) -> dict[str, Any]:
     began = time.perf_counter()
     from benchmarks.front import bare_cutter
     from benchmarks.peers import PEERS
@@ -56,11 +56,11 @@ def _peer(name: str, count: int) -> dict[str, Any]:
     from itabot.knowledge_base.loading import load
     from itabot.settings import SHIPPED_KNOWLEDGE
 
-    found = subjects(grown(load(SHIPPED_KNOWLEDGE), count), YEAR)
+    found = subjects(grown(load(SHIPPED_KNOWLEDGE), items, phrases), YEAR)
 
     def build() -> Ask:
-        parameters = {"k1": 0.9, "b": 0.3} if name == "bm25s" else {}
-        return Collection(PEERS[name], found, bare_cutter(), "subject", **parameters).rank
+        parameters = {"k1": 0.9, "b": 0.3} if engine == "bm25s" else {}
+        return Collection(PEERS[engine], found, bare_cutter(), "subject", **parameters).rank
 
     return _measured(build, imported)
 

@@ -28,8 +28,8 @@ class _Copy:
     def text(self, text: str) -> str:
         return "".join(self._word(word) for word in self._words.cut(text))
 
-    def topic(self, topic: Topic) -> Topic:
-        phrases = tuple(dict.fromkeys(map(self.text, topic.phrases)))
+    def topic(self, topic: Topic, most: int) -> Topic:
+        phrases = tuple(dict.fromkeys(map(self.text, topic.phrases[:most])))
         return topic.model_copy(update={"label": self.text(topic.label), "phrases": phrases})
 
     def item(self, item: Item, step: int) -> Item:
@@ -56,21 +56,26 @@ class _Copy:
         return self._said[word]
 
 
-def grown(kb: KnowledgeBase, count: int) -> KnowledgeBase:
-    """Return knowledge whose one edition has ``count`` items; the first are the shipped ones."""
+def grown(kb: KnowledgeBase, count: int, phrases: int = 8) -> KnowledgeBase:
+    """Return knowledge whose one edition has ``count`` items; the first are the shipped ones.
+
+    The copies' topics have at most so many phrases each: what an office that adds items may
+    write, where the shipped ones were collected for long.
+    """
     shipped = kb.edition(YEAR)
     words = Words(())
-    phrases = (p for topic in kb.vocabulary.topics.values() for p in topic.phrases)
-    pool = sorted({w for phrase in phrases for w in words.cut(phrase) if len(w) > 1})
+    said = (p for topic in kb.vocabulary.topics.values() for p in topic.phrases)
+    pool = sorted({w for phrase in said for w in words.cut(phrase) if len(w) > 1})
     items = dict(shipped.items)
     groups = dict(shipped.group_ids)
-    topics = dict(kb.vocabulary.topics)
+    shared = kb.vocabulary.topics
+    topics = dict(shared)
     used = sorted({slug for item in shipped.items.values() for slug in item.topics})
     number = 0
     while len(items) < count:
         number += 1
         copy = _Copy(number, words, pool)
-        topics |= {copy.slug(slug): copy.topic(kb.vocabulary.topics[slug]) for slug in used}
+        topics |= {copy.slug(slug): copy.topic(shared[slug], phrases) for slug in used}
         for code, item in list(shipped.items.items())[: count - len(items)]:
             new = copy.item(item, number * len(shipped.items))
             items[new.code] = new
