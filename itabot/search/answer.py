@@ -86,5 +86,6 @@ class Answer:
 
     @property
     def discussed(self) -> ItemKey | None:
-        """The item that a follow-up question would be about."""
-        return self.hits[0].key if self.kind in (Kind.ITEM, Kind.REQUIREMENT) else None
+        """The item that a follow-up question would be about; of several offered, the best."""
+        one = self.kind in (Kind.ITEM, Kind.REQUIREMENT, Kind.SUGGESTIONS)
+        return self.hits[0].key if one else None

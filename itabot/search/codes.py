@@ -26,6 +26,7 @@ _CODE = re.compile(
     rf"(?<![a-z0-9])/?(?:{_WORD}{_GAP}(?:{_LETTER}|0)?|{_LETTER}){_GAP}(?P<n>{_NUMBER})"
     r"(?![a-z0-9]|-\d{3})"
     rf"|(?<![\u0e00-\u0e7f]){_SLIPPED_WORD}\s?(?P<slip>\d{{1,2}})(?!\d){_NOT_COUNTING}"
+    rf"|(?:เลขที่|เลข|เบอร์|หมายเลข)\s*(?P<of>\d{{1,2}})(?=\s*(?:ใน|ของ)?\s*(?:oit|ita)\b)"
     rf"|(?<![\w.-])0(?P<zero>[1-9]\d?)(?![\d.-])"
 )
 _ALONE = re.compile(rf"(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|\s)")
@@ -95,7 +96,7 @@ def _numbers(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     numbers: list[int] = []
     spans: list[tuple[int, int]] = []
     for match in _CODE.finditer(text):
-        numbers.append(value(match["n"] or match["slip"] or match["zero"]))
+        numbers.append(value(match["n"] or match["slip"] or match["of"] or match["zero"]))
         end = _follow(text, match.end(), numbers)
         spans.append((match.start(), end))
     if not numbers and (bare := _THEN.match(text) or _ALONE.match(text)):

@@ -18,7 +18,9 @@ from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold
 
 _OFFERED = 3
-_FEW_WORDS = 4
+_WHEN = "timeframe"
+"""The aspect that an item's period answers."""
+_FEW_WORDS = 5
 _SURELY = 0.6
 """Score from which the words beside a code belong to a matter outside ITA."""
 _CLEARLY = 0.02
@@ -34,6 +36,7 @@ class Decider:
     ) -> None:
         self._kb = kb
         self._edition = edition
+        self._analyzer = analyzer
         self._tuning = tuning
         self.field = Field(kb, edition, analyzer, tuning)
         self._lists = ListFinder(kb.vocabulary, self.field, analyzer)
@@ -95,8 +98,7 @@ class Decider:
     def _resembling(self, question: Question, context: Context) -> Answer:
         discussed = self._discussed(context)
         near = discussed if question.continues else None
-        asked = question.asks_item or near is not None
-        findings = self.field.search(question.features, asked=asked, near=near)
+        findings = self.field.search(question.features, asked=question.asks_item, near=near)
         if discussed and self._goes_on(question, discussed, findings):
             return self._about(question, discussed, findings.hits)
         unclear = findings.evidence.total < self._tuning.decline
@@ -122,22 +124,23 @@ class Decider:
             return True
         if len(words) > _FEW_WORDS and not question.continues:
             return False
-        if self._leads_away(question, findings):
-            return False
         if self._lists.has_own_matter(question, near=discussed):
             return False
         if self._asks_side(question, discussed):
             return True
         unclear = findings.evidence.total < self._tuning.decline
-        return unclear and self.field.is_about_items(words)
+        return unclear and not self._leads_away(question, findings)
 
     def _asks_side(self, question: Question, discussed: Item) -> bool:
-        """Tell whether it asks for something that this item has, of the period that it covers."""
-        periods = question.facets.periods
-        if periods and discussed.period.kind not in periods:
+        """Tell whether it asks for a side of this item and for nothing else."""
+        facets = question.facets
+        if not facets or len(self._analyzer.features(facets.rest).words) > 1:
+            return False
+        if len(facets.periods) == 1 and discussed.period.kind not in facets.periods:
             return False  # "แล้วรอบ 6 เดือนล่ะ" goes to a sibling
-        asked = self._requirements.find(discussed, question.facets, question.features)
-        return asked is not None
+        if facets.periods or _WHEN in facets.aspects:
+            return True
+        return self._requirements.find(discussed, facets, question.features) is not None
 
     def _leads_away(self, question: Question, findings: Findings) -> bool:
         """Tell whether something that is no item fits much better than any item."""

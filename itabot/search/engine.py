@@ -31,12 +31,12 @@ class Engine:
 
     def answer(self, question: str, context: Context) -> Answer:
         """Answer from the chat's edition, or from the one that the question names."""
-        read = self._reader.read(question)
+        read = self._reader.read(question, context.year)
         return self._decider(context.year).decide(read, context)
 
     def explain(self, question: str, context: Context) -> Explanation:
         """Answer, and say what every signal contributed."""
-        read = self._reader.read(question)
+        read = self._reader.read(question, context.year)
         decider = self._decider(context.year)
         return explanation(read, decider.decide(read, context), decider.field, self._tuning)
 

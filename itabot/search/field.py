@@ -1,7 +1,7 @@
 """One edition, ready to be searched: everything that can be asked about, ranked for a question."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
@@ -60,8 +60,7 @@ class Field:
         self._items = len(edition.items)  # the first owners are the items
         sorts = [o.sort for o in self._owners]
         self._outside = [n for n, sort in enumerate(sorts) if sort is Sort.OUTSIDE]
-        self._ranker = Ranker(self._owners, analyzer, tuning.weights)
-        self._item_words = self._ranker.words_of(range(self._items))
+        self._ranker = Ranker(self._owners, analyzer, tuning.weights, edition.year)
 
     def search(self, features: Features, *, asked: bool, near: Item | None = None) -> Findings:
         """Rank for a question; items related to ``near`` gain by ``Tuning.bond``."""
@@ -75,7 +74,7 @@ class Field:
         return Findings(
             ranking,
             hits,
-            self._evidence(ranking, hits, features, asked),
+            self._evidence(ranking, hits, features, self._meant(asked, near)),
             self._owners[rival],
             float(ranking.scores[rival]),
         )
@@ -88,10 +87,6 @@ class Field:
         """Tell whether anything here has the word."""
         return self._ranker.knows(word)
 
-    def is_about_items(self, words: Iterable[str]) -> bool:
-        """Tell whether every word occurs in some item's texts."""
-        return self._item_words.issuperset(words)
-
     def item_scores(self, findings: Findings) -> dict[str, float]:
         """Return the score of each item by its code."""
         scores = findings.ranking.scores[: self._items]
@@ -102,8 +97,12 @@ class Field:
             if code in codes:
                 scores[n] += self._tuning.bond
 
+    def _meant(self, asked: bool, near: Item | None) -> float:
+        """Return what the way of asking says for an item being meant."""
+        return max(self._tuning.asked * asked, self._tuning.going_on * (near is not None))
+
     def _evidence(
-        self, ranking: Ranking, hits: Sequence[Hit], features: Features, asked: bool
+        self, ranking: Ranking, hits: Sequence[Hit], features: Features, meant: float
     ) -> Evidence:
         tuning = self._tuning
         outside = float(ranking.scores[self._outside].max()) if self._outside else 0.0
@@ -111,7 +110,7 @@ class Field:
         return Evidence(
             score=hits[0].score if hits else 0.0,
             rival=-tuning.rival * outside,
-            asked=tuning.asked * asked,
+            asked=meant,
             length=tuning.length * longer,
         )
 

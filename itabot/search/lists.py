@@ -6,7 +6,7 @@ from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.models import Item, VocabularyFile
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Hit, Kind
-from itabot.search.facets import FacetReader, Facets
+from itabot.search.facets import FacetReader
 from itabot.search.families import FamilyReader
 from itabot.search.field import Field, Findings
 from itabot.search.reading import Question
@@ -15,6 +15,10 @@ _STRONG = 0.5
 """Score from which the words beside a facet are a matter of their own."""
 
 _FEW_WORDS = 2
+_SEVERAL = 2
+_ALIKE = 0.1
+_FAR = 0.25
+"""Lead from which one item is meant after all: "อันไหนต้องมีรูปผู้บริหาร"."""
 
 
 class ListFinder:
@@ -65,29 +69,14 @@ class ListFinder:
         rest = self._analyzer.features(question.facets.rest)
         if len(rest.words) > _FEW_WORDS:
             return None
-        if rest.words:
-            beside = self._field.search(rest, asked=True)
-            if beside.hits[0].score >= _STRONG:
-                return self._narrowed(question, fitting, beside)
-        return (
-            self._answer(
-                question, fitting, self._label(question.facets), self._field.item_scores(findings)
-            )
-            if fitting
-            else None
-        )
-
-    def _narrowed(self, question: Question, fitting: list[Item], beside: Findings) -> Answer | None:
-        """Where the words beside the side name an item that has that side, it is the answer."""
-        best = beside.hits[0]
-        if best.key.code not in {item.code for item in fitting}:
+        scores = self._field.item_scores(findings)
+        if rest.words and (beside := self._field.search(rest, asked=True)).hits[0].score >= _STRONG:
+            # The words beside the side name a matter: only its items that have the side count.
+            scores = self._field.item_scores(beside)
+            fitting = [i for i in fitting if scores[i.code] >= beside.hits[0].score - _ALIKE]
+        if len(fitting) < _SEVERAL or _one_leads(sorted(scores.values())):
             return None
-        scores = self._field.item_scores(beside)
-        items = [i for i in fitting if scores[i.code] >= best.score - 0.1]
-        return self._answer(question, items, self._label(question.facets), scores)
-
-    def _label(self, facets: Facets) -> str:
-        return self._facets.label(facets)
+        return self._answer(question, fitting, self._facets.label(question.facets), scores)
 
     def _answer(
         self,
@@ -103,3 +92,8 @@ class ListFinder:
         ]
         hits.sort(key=lambda hit: -hit.score)
         return Answer(Kind.LIST, year, question.text, tuple(hits), matter=matter, confidence=1.0)
+
+
+def _one_leads(scores: list[float]) -> bool:
+    """Tell whether the last of the ascending scores is far ahead."""
+    return len(scores) < _SEVERAL or scores[-1] - scores[-2] >= _FAR

@@ -1,6 +1,6 @@
 """Several weak signals about every owner, fused into one score between 0 and 1."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -9,6 +9,7 @@ from itabot.search.analysis import Analyzer, Features
 from itabot.search.corpus import Owner
 from itabot.search.index import FeatureIndex, Floats
 from itabot.search.tuning import Weights
+from itabot.search.years import relative
 from itabot.thai.folding import fold
 
 SIGNALS = tuple(f.name for f in fields(Weights))
@@ -31,12 +32,13 @@ class Ranking:
 class Ranker:
     """Scores owners; everything that does not depend on the question is computed here, once."""
 
-    def __init__(self, owners: Sequence[Owner], analyzer: Analyzer, weights: Weights) -> None:
+    def __init__(
+        self, owners: Sequence[Owner], analyzer: Analyzer, weights: Weights, year: int
+    ) -> None:
         passages = [p for owner in owners for p in owner.passages]
-        analysed = [analyzer.features(fold(p.text)) for p in passages]
+        analysed = [analyzer.features(relative(fold(p.text), year)) for p in passages]
         numbers = [n for n, owner in enumerate(owners) for _ in owner.passages]
         strengths = [p.weight for p in passages]
-        self._vocabulary = [f.words for f in analysed]
         self._texts = [p.text for p in passages]
         self._strengths = np.array(strengths, np.float32)
         self._first = np.searchsorted(numbers, np.arange(len(owners) + 1))
@@ -69,11 +71,6 @@ class Ranker:
     def knows(self, word: str) -> bool:
         """Tell whether any owner has the word."""
         return word in self._words
-
-    def words_of(self, owners: Iterable[int]) -> frozenset[str]:
-        """Return every word of these owners' texts."""
-        passages = (n for o in owners for n in range(self._first[o], self._first[o + 1]))
-        return frozenset().union(*(self._vocabulary[n] for n in passages))
 
     def closest(self, ranking: Ranking, owner: int) -> str:
         """Return the text of the owner's passage that resembles the question most."""

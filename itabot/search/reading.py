@@ -7,6 +7,7 @@ from itabot.search.analysis import Analyzer, Features
 from itabot.search.codes import Mentions, mentions
 from itabot.search.facets import FacetReader, Facets
 from itabot.search.layout import LayoutMender
+from itabot.search.years import relative
 from itabot.thai.folding import fold
 
 LONGEST_QUESTION = 1000
@@ -24,7 +25,7 @@ _CONTINUES = re.compile(
     r"^(?:แล้ว|และ|ละ|ล่ะ|งั้น|ส่วน|ถ้า|ไม่ใช่|หมายถึง|เอา|อัน(?:นี้|นั้น|ที่)|ข้อ(?:นี้|นั้น)|ตัว(?:นี้|นั้น))"
     r"|(?:ล่ะ|หล่ะ|ละ|อ่ะ|อะ)(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|จ้ะ|นะ|พี่|[\s?])*$"
 )
-_NEXT = re.compile(r"(?:ข้อ|อัน)(?:ต่อไป|ถัดไป|หน้า)|ข้อต่อ")
+_NEXT = re.compile(r"ต่อไป|ถัดไป|ข้อหน้า|ข้อต่อ|ไปต่อ")
 _PREVIOUS = re.compile(r"(?:ข้อ|อัน)(?:ก่อนหน้า|ก่อนนี้|ก่อน|ที่แล้ว)")
 _WHICH_NOW = re.compile(
     r"(?:คือ|ตรงกับ|เป็น|เท่ากับ|กลายเป็น|ย้ายไป)\s*(?:ข้อ)?\s*(?:ไหน|อะไร|ใด|เท่าไหร่|เลขอะไร)|ข้อไหน"
@@ -59,18 +60,22 @@ class Reader:
         self._layout = layout
         self._facets = facets
 
-    def read(self, raw: str) -> Question:
-        """Read what was typed; its cost does not grow beyond LONGEST_QUESTION characters."""
+    def read(self, raw: str, year: int) -> Question:
+        """Read what was typed to that year's edition.
+
+        The cost does not grow beyond LONGEST_QUESTION characters.
+        """
         cut = raw[:LONGEST_QUESTION].strip()
         text = fold(cut)
         if not mentions(text).numbers:
             text = fold(self._layout.mend(cut))
         named = mentions(text)
+        rest = relative(named.rest, year)
         return Question(
             text=text,
             mentions=named,
-            facets=self._facets.read(self._analyzer.mend(named.rest)),
-            features=self._analyzer.features(named.rest),
+            facets=self._facets.read(self._analyzer.mend(rest)),
+            features=self._analyzer.features(rest),
             asks_which=_WHICH.search(named.rest) is not None,
             asks_item=_ITEM.search(named.rest) is not None,
             continues=_CONTINUES.search(text) is not None,

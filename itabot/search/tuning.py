@@ -24,8 +24,8 @@ class Tuning:
     """When to name an item, when to offer several, when to decline.
 
     The evidence for naming is the best item's score, less ``rival`` times the best score of a
-    matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT"), plus
-    ``length`` times the logarithm of how much longer than a short question it is: a long story
+    matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT") or
+    ``going_on`` if it goes on from an item under discussion, plus ``length`` times the logarithm of how much longer than a short question it is: a long story
     covers an item less. ``decline``: the evidence below which nothing is named. ``gap``: the lead
     over the runner-up from which one item is named alone. ``bond``: what being related to the item
     under discussion adds to an item's score when a question goes on from it.
@@ -35,6 +35,7 @@ class Tuning:
     decline: float = 0.21
     rival: float = 0.66
     asked: float = 0.30
+    going_on: float = 0.15
     length: float = 0.09
     gap: float = 0.04
     bond: float = 0.15
