@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.composition import README, composition
 from benchmarks.fit import folds
 from benchmarks.questions import HALVES, Labelled, load
 from itabot.knowledge_base.loading import load as load_knowledge
@@ -65,3 +66,8 @@ def test_locked_files_hold_no_addresses() -> None:
     root = Path(__file__).resolve().parents[2]
     for name in ("requirements-bench.lock", "benchmarks/node/package-lock.json"):
         assert "://" not in (root / name).read_text(encoding="utf-8"), name
+
+
+def test_the_readme_counts_the_questions_that_are_there() -> None:
+    hint = "python -m benchmarks.composition --write"
+    assert composition() in README.read_text(encoding="utf-8"), hint
