@@ -13,7 +13,7 @@ _NOTE = """\
 The shipped edition 2566 copied in other words (40 % of the words swapped; a copied topic has at
 most {phrases} phrases). Times over the development questions, of each the median of 3 rounds.
 start: imports, building, first answer, in a child process; making the copies is not counted. MB:
-resident in all; of it, before the search was built (libraries and, for itabot, the knowledge itself)."""
+resident in all; of it, before the search was built (libraries, the knowledge or the texts)."""
 
 
 def main() -> None:
