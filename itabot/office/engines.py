@@ -1,6 +1,7 @@
 """From an address to an engine: which databases there are, and how each is made to behave."""
 
 import asyncio
+import sqlite3
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
@@ -11,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from itabot.errors import StoreError
+from itabot.office.one_trip import OneTripConnection
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -91,7 +93,8 @@ def for_reading(engine: AsyncEngine) -> AsyncEngine:
 async def _open_file(file: Path, wait: float) -> aiosqlite.Connection:
     # Without an isolation level the driver begins no transaction by itself, which would be
     # too late: see on_begin.
-    connection = aiosqlite.connect(file, timeout=wait, isolation_level=None)
+    connect = partial(sqlite3.connect, file, timeout=wait, isolation_level=None)
+    connection = OneTripConnection(connect, iter_chunk_size=1)
     # As SQLAlchemy does: a connection that nobody closed must not keep the process alive.
     connection._thread.daemon = True
     opening = asyncio.ensure_future(connection)

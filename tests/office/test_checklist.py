@@ -327,7 +327,8 @@ async def test_a_tick_is_not_there_when_it_could_not_be_saved(
 
     async def fill() -> None:
         for number in range(1000):
-            saved.append((await desk.exempt(nok, PLAN, f"{number} " + "ก" * 200)).item.exemption)
+            change = await desk.exempt(nok, PLAN, f"{number} " + "ก" * 200)
+            saved.append(change.item.exemption)
 
     with pytest.raises(StoreError, match="disk is full"):
         await fill()

@@ -192,7 +192,7 @@ def _run(machine: type[Office], examples: int) -> None:
         machine,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=25,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
@@ -209,7 +209,7 @@ def test_on_sqlite(sqlite_ready: Path, tmp_path: Path) -> None:
             shutil.copy(sqlite_ready, file)
             return f"sqlite:///{file}"
 
-    _run(OnSqlite, 25)
+    _run(OnSqlite, 12)
 
 
 def test_on_postgresql(postgresql: Any) -> None:  # noqa: ANN401
@@ -219,4 +219,4 @@ def test_on_postgresql(postgresql: Any) -> None:  # noqa: ANN401
             url: str = postgresql.emptied()
             return url
 
-    _run(OnPostgres, 8)
+    _run(OnPostgres, 5)

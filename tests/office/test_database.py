@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from itabot.errors import StoreError
-from itabot.office import misses, offices
+from itabot.office import misses, offices, updates
 from itabot.office.database import Database, backup, upgrade
+from itabot.office.work_tables import UpdateRow
 
 if TYPE_CHECKING:
     from tests.conftest import PostgresServer
@@ -103,6 +104,13 @@ async def test_what_fails_half_way_leaves_nothing(db: Database) -> None:
     with pytest.raises(LookupError):
         await half()
     assert await offices.of_chat(db, -1, NOW) == office
+
+
+async def test_many_rows_go_in_at_once_and_come_out(db: Database) -> None:
+    rows = [{"update_id": number, "finished_at": NOW} for number in range(100)]
+    async with db.transaction() as session:
+        await session.execute(insert(UpdateRow), rows)
+    assert len(await updates.finished(db)) == 100
 
 
 async def test_many_can_open_one_new_file_at_once(sqlite_url: str) -> None:

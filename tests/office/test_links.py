@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from itabot.office.addresses import is_public
 from itabot.office.link_states import Fault, Found, LinkState
 from itabot.office.links import LinkChecker
+from itabot.office.pinned import ask_dns
 
 Answer = Callable[[asyncio.StreamWriter, str], Awaitable[None]]
 
@@ -345,11 +346,8 @@ async def test_by_itself_it_asks_nothing_on_this_machine(server: Server) -> None
     assert (found.state, found.fault) == (REFUSED, Fault.PORT)
 
 
-async def test_the_systems_resolver_is_asked_too() -> None:
-    found = await LinkChecker(ports=range(65536)).check("http://localhost.:9/")
-    assert (found.state, found.fault) == (REFUSED, Fault.PRIVATE)
-    found = await LinkChecker().check("http://no-such-name.invalid/")
-    assert (found.state, found.fault) == (BROKEN, Fault.DNS)
+async def test_the_systems_resolver_is_asked() -> None:
+    assert {*await ask_dns("localhost", 80)} & {LOOP, "::1"}
 
 
 async def test_a_name_that_leads_nowhere(server: Server) -> None:

@@ -26,6 +26,12 @@ async def test_fifty_first_sights_at_once_make_one_office(db: Database) -> None:
     assert len(set(seen)) == 1
 
 
+async def test_an_office_is_found_by_its_id(db: Database) -> None:
+    office = await offices.of_chat(db, GROUP, NOW)
+    assert await offices.by_id(db, office.id) == office
+    assert await offices.by_id(db, 4711) is None
+
+
 async def test_chats_are_kept_apart(db: Database) -> None:
     one, other = await offices.of_chat(db, GROUP, NOW), await offices.of_chat(db, 77, NOW)
     await offices.choose_year(db, one.id, 2566)
