@@ -104,6 +104,7 @@ def _merged_vocabulary(old: VocabularyFile, new: VocabularyFile) -> VocabularyFi
         misspellings={**old.misspellings, **new.misspellings},
         outside={**old.outside, **new.outside},
         filler=(*old.filler, *new.filler),
+        asking=(*old.asking, *new.asking),
     )
 
 

@@ -194,7 +194,8 @@ class VocabularyFile(Model):
 
     ``synonyms``: lists of interchangeable words, the first being the one the knowledge uses.
     ``misspellings``: right word -> spellings seen. ``outside``: phrases of matters that are not
-    ITA, by name of the matter. ``filler``: words that carry no matter.
+    ITA, by name of the matter. ``filler``: words that carry no matter. ``asking``: what people
+    say when they look for an item, whatever the matter ("ข้อไหน", "อัปตรงไหน").
     """
 
     topics: dict[Slug, Topic]
@@ -205,6 +206,7 @@ class VocabularyFile(Model):
     misspellings: dict[Text, tuple[Text, ...]] = {}
     outside: dict[Text, tuple[Text, ...]] = {}
     filler: tuple[Text, ...] = ()
+    asking: tuple[Text, ...] = ()
 
 
 class GeneralTopic(Sourced):

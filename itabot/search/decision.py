@@ -21,8 +21,9 @@ _OFFERED = 3
 _WHEN = "timeframe"
 """The aspect that an item's period answers."""
 _FEW_WORDS = 5
-_SURELY = 0.6
-"""Score from which the words beside a code belong to a matter outside ITA."""
+_SURELY = 0.5
+_AHEAD = 0.1
+"""Score, and lead over any item, from which words belong to something that is no item."""
 _CLEARLY = 0.02
 """Lead that a general topic needs: in doubt people mean an item."""
 _SUFFIXES = re.compile(r"(?:ค่ะ|คะ|ครับ|คับ|ค้าบ|จ้า|จ๊ะ|จ้ะ|นะ|เลย|หน่อย|ฮะ|ฮับ|พี่|น้อง|แอด|บอท|[\s!.~?,])+$")
@@ -79,7 +80,7 @@ class Decider:
         found = self.field.search(question.features, asked=False)
         if found.rival.sort is not Sort.OUTSIDE or found.rival_score < _SURELY:
             return None
-        return found.rival.name if found.rival_score > found.hits[0].score else None
+        return found.rival.name if found.rival_score > found.hits[0].score + _AHEAD else None
 
     def _stepped(self, question: Question, context: Context) -> Answer | None:
         """Go to the item before or after the one under discussion."""

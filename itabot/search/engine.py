@@ -7,7 +7,6 @@ from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Context
 from itabot.search.decision import Decider
 from itabot.search.explanation import Explanation, explanation
-from itabot.search.facets import FacetReader
 from itabot.search.layout import LayoutMender
 from itabot.search.reading import Reader
 from itabot.search.tuning import Tuning
@@ -21,7 +20,7 @@ class Engine:
         self._tuning = tuning or Tuning()
         self._analyzer = Analyzer(kb.vocabulary)
         layout = LayoutMender(self._analyzer.words, _texts(kb))
-        self._reader = Reader(self._analyzer, layout, FacetReader(kb.vocabulary))
+        self._reader = Reader(self._analyzer, layout, kb.vocabulary)
         self._deciders: dict[int, Decider] = {}
 
     def warm_up(self, *years: int) -> None:

@@ -15,11 +15,17 @@ class FamilyReader:
             for phrase in family.phrases
         }
         self._finder = PhraseFinder(self._families)
+        self._asking = PhraseFinder(map(fold, vocabulary.asking))
 
     def read(self, folded: str) -> tuple[Family | None, str]:
-        """Return the family named first, if any, and the text without its name."""
+        """Return the one family named, and the text without its name and the asking.
+
+        "สถิติร้องเรียน" names two, which is to name none.
+        """
         places = list(self._finder.find(folded))
-        if not places:
+        named = {self._families[folded[start:end]].label for start, end in places}
+        if len(named) != 1:
             return None, folded
         start, end = places[0]
-        return self._families[folded[start:end]], without(folded, places)
+        rest = without(folded, places)
+        return self._families[folded[start:end]], without(rest, self._asking.find(rest))

@@ -16,6 +16,8 @@ _STRONG = 0.5
 
 _FEW_WORDS = 2
 _SEVERAL = 2
+_TELLING = 5
+"""Letters from which a word beside the facets says something: "ใคร" does not."""
 _ALIKE = 0.1
 _FAR = 0.25
 """Lead from which one item is meant after all: "อันไหนต้องมีรูปผู้บริหาร"."""
@@ -38,7 +40,7 @@ class ListFinder:
     def has_own_matter(self, question: Question, near: Item) -> bool:
         """Tell whether the words beside the facets are about another item than ``near``."""
         rest = self._analyzer.features(question.facets.rest)
-        if not rest.words:
+        if not any(len(word) >= _TELLING for word in rest.words):
             return False
         best = self._field.search(rest, asked=False, near=near).hits[0]
         return best.score >= _STRONG and best.key.code != near.code
@@ -74,7 +76,7 @@ class ListFinder:
             # The words beside the side name a matter: only its items that have the side count.
             scores = self._field.item_scores(beside)
             fitting = [i for i in fitting if scores[i.code] >= beside.hits[0].score - _ALIKE]
-        if len(fitting) < _SEVERAL or _one_leads(sorted(scores.values())):
+        if not fitting or _one_leads(sorted(scores.values())):
             return None
         return self._answer(question, fitting, self._facets.label(question.facets), scores)
 
@@ -91,7 +93,8 @@ class ListFinder:
             for i in items
         ]
         hits.sort(key=lambda hit: -hit.score)
-        return Answer(Kind.LIST, year, question.text, tuple(hits), matter=matter, confidence=1.0)
+        kind = Kind.LIST if len(hits) > 1 else Kind.ITEM
+        return Answer(kind, year, question.text, tuple(hits), matter=matter, confidence=1.0)
 
 
 def _one_leads(scores: list[float]) -> bool:

@@ -14,6 +14,8 @@ from itabot.thai.folding import fold
 
 SIGNALS = tuple(f.name for f in fields(Weights))
 """The names of the signals, in the order of the rows of ``Ranking.signals``."""
+_KINDS = ("grams", "bones", "words", "grams", "bones")
+"""The kind of feature that each signal is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ class Ranker:
                 np.maximum.reduceat(bone_likeness, self._first[:-1]),
             ]
         )
-        return Ranking(self._weights @ signals, signals, gram_likeness + bone_likeness)
+        # A question too short for one kind of feature is judged by the others.
+        has = np.array([bool(getattr(question, kind)) for kind in _KINDS], np.float32)
+        weights = self._weights * has / max(float((self._weights * has).sum()), 1e-9)
+        return Ranking(weights @ signals, signals, gram_likeness + bone_likeness)
 
     def contributions(self, ranking: Ranking, owner: int) -> dict[str, float]:
         """Return what each signal adds to the owner's score."""

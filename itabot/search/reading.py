@@ -3,23 +3,20 @@
 import re
 from dataclasses import dataclass
 
+from itabot.knowledge_base.models import VocabularyFile
 from itabot.search.analysis import Analyzer, Features
 from itabot.search.codes import Mentions, mentions
 from itabot.search.facets import FacetReader, Facets
 from itabot.search.layout import LayoutMender
 from itabot.search.years import relative
 from itabot.thai.folding import fold
+from itabot.thai.phrases import PhraseFinder
 
 LONGEST_QUESTION = 1000
 """Characters that are read; the rest of a longer message is not looked at."""
 
 _WHICH = re.compile(
     r"(?:ข้อ|อัน|ตัว|หัวข้อ|รายการ)\s*(?:ไหน|ใด|อะไร)|อะไรบ้างที่|ข้อที่(?:ต้อง|มี|ใช้)|กี่ข้อ|ทุกข้อ|ทุกอันที่|ไหนบ้าง|มีอะไรบ้างที่"
-)
-_ITEM = re.compile(
-    # "ข้อ" is also how many other words begin.
-    r"ข้อ(?!มูล|ความ|เสนอ|บัญญัติ|กำหนด|บังคับ|ร้อง|ห้าม|ควร|พึง|ตกลง|หารือ|มือ|เท้า|สอบ|สังเกต|เท็จ|ต่อ|ศอก|เข่า)"
-    r"|\boit\b|\bita\b"
 )
 _CONTINUES = re.compile(
     r"^(?:แล้ว|และ|ละ|ล่ะ|งั้น|ส่วน|ถ้า|ไม่ใช่|หมายถึง|เอา|อัน(?:นี้|นั้น|ที่)|ข้อ(?:นี้|นั้น)|ตัว(?:นี้|นั้น))"
@@ -55,10 +52,13 @@ class Question:
 class Reader:
     """Reads questions with an office's vocabulary."""
 
-    def __init__(self, analyzer: Analyzer, layout: LayoutMender, facets: FacetReader) -> None:
+    def __init__(
+        self, analyzer: Analyzer, layout: LayoutMender, vocabulary: VocabularyFile
+    ) -> None:
         self._analyzer = analyzer
         self._layout = layout
-        self._facets = facets
+        self._facets = FacetReader(vocabulary)
+        self._asking = PhraseFinder(map(fold, vocabulary.asking))
 
     def read(self, raw: str, year: int) -> Question:
         """Read what was typed to that year's edition.
@@ -77,7 +77,7 @@ class Reader:
             facets=self._facets.read(self._analyzer.mend(rest)),
             features=self._analyzer.features(rest),
             asks_which=_WHICH.search(named.rest) is not None,
-            asks_item=_ITEM.search(named.rest) is not None,
+            asks_item=any(self._asking.find(named.rest)),
             continues=_CONTINUES.search(text) is not None,
             step=_step(named.rest),
             asks_counterpart=_WHICH_NOW.search(named.rest) is not None,

@@ -38,4 +38,4 @@ class Tuning:
     going_on: float = 0.15
     length: float = 0.09
     gap: float = 0.04
-    bond: float = 0.15
+    bond: float = 0.22
