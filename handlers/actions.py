@@ -56,6 +56,11 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class AskErase:
+    """Ask whether to erase what is kept about this chat."""
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Erase what is kept about this chat, or leave it."""
 
@@ -224,6 +229,7 @@ Action = (
     | TurnAnswer
     | ChooseYear
     | Vote
+    | AskErase
     | Erase
     | Forget
     | OfItem

@@ -5,6 +5,7 @@ import os
 from functools import partial
 from typing import Any
 
+from telegram import Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -14,14 +15,16 @@ from telegram.ext import (
     ContextTypes,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 from telegram.request import BaseRequest
 
-from handlers import ask, delivery, inline, items, members, other, profile, taps
+from handlers import answering, ask, delivery, inline, items, members, other, profile, taps
 from handlers.commands import COMMANDS
 from handlers.delivery import DEFAULTS
 from handlers.errors import on_error
+from handlers.inspector import Inspector
 from handlers.intake.ordering import ChatOrder
 from handlers.pace import Limiter, Pace
 from handlers.redrawer import Redrawer
@@ -37,6 +40,8 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 NEW, NEW_OR_EDITED = filters.UpdateType.MESSAGE, filters.UpdateType.MESSAGES
 PRIVATE, GROUPS = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
 WRITTEN = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+ANSWER = answering.Answer()
+DEPARTURE = filters.StatusUpdate.LEFT_CHAT_MEMBER
 ARRIVAL = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.CHAT_CREATED
 
 
@@ -54,20 +59,21 @@ def build_application(
     """
     pace = Pace(services.clock, services.sleep)
     application = _builder(token, pace, request, get_updates_request, base_url).build()
-    redrawer = Redrawer(partial(delivery.edit, application.bot), pace)
-    give_services(application, services, Tools(pace, redrawer, RightsCache(services.clock)))
+    give_services(application, services, _tools(application, services, pace))
     add_handlers(application)
     return application
 
 
 def add_handlers(application: App) -> None:
     """Add every handler. The order matters: the first that fits takes the update."""
-    # Who is where.
+    # Who is where. First of all, whoever sends anything is known from then on.
+    application.add_handler(TypeHandler(Update, members.on_anything), group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.on_migration))
     application.add_handler(
         ChatMemberHandler(members.on_standing, ChatMemberHandler.MY_CHAT_MEMBER)
     )
     application.add_handler(MessageHandler(NEW & ARRIVAL, members.on_arrival))
+    application.add_handler(MessageHandler(NEW & DEPARTURE, members.on_departure))
     # Commands, and every item as one.
     for command in COMMANDS:
         taken = NEW_OR_EDITED if command.follows_edits else NEW
@@ -77,6 +83,8 @@ def add_handlers(application: App) -> None:
     # Buttons and inline mode.
     application.add_handler(CallbackQueryHandler(taps.on_tap))
     application.add_handler(InlineQueryHandler(inline.on_query))
+    # Answers to what the bot asked, and links put under its cards.
+    application.add_handler(MessageHandler(NEW & WRITTEN & ANSWER, answering.on_answer))
     # Questions in people's own words.
     application.add_handler(
         MessageHandler(NEW_OR_EDITED & PRIVATE & WRITTEN, ask.on_private_message)
@@ -89,6 +97,15 @@ def add_handlers(application: App) -> None:
     quiet = filters.StatusUpdate.ALL | WRITTEN | filters.COMMAND
     application.add_handler(MessageHandler(NEW & ~quiet, other.on_anything))
     application.add_error_handler(on_error)
+
+
+def _tools(application: App, services: Services, pace: Pace) -> Tools:
+    return Tools(
+        pace,
+        Redrawer(partial(delivery.edit, application.bot), pace),
+        RightsCache(services.clock),
+        Inspector(services.link_checker, services.database, services.clock, services.sleep),
+    )
 
 
 def _builder(

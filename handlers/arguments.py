@@ -6,7 +6,7 @@ from typing import NamedTuple
 from telegram import Message
 
 from handlers import actions
-from handlers.addressing import replies_to_bot, written
+from handlers.addressing import written
 from handlers.callback import decode
 from handlers.services import Context
 from itabot.knowledge_base.catalog import ItemKey
@@ -36,13 +36,15 @@ def named(message: Message, context: Context, office: OfficeState) -> Named:
     if match := _ITEM.match(text):
         key = ItemKey(int(match[2] or year), f"o{int(match[1])}")
         return Named(key, text[match.end() :].strip())
-    return Named(card_replied_to(message, context), text.strip())
+    return Named(card_replied_to(message), text.strip())
 
 
-def card_replied_to(message: Message, context: Context) -> ItemKey | None:
+def card_replied_to(message: Message) -> ItemKey | None:
     """Return the item of the card of ours that a message answers, judging by its buttons."""
     card = message.reply_to_message
-    if card is None or card.reply_markup is None or not replies_to_bot(message, context.bot):
+    if card is None or card.reply_markup is None or card.from_user is None:
+        return None
+    if card.from_user.id != message.get_bot().id:
         return None
     data = [str(b.callback_data) for row in card.reply_markup.inline_keyboard for b in row]
     # A card has buttons to its neighbours too; what it is itself about, its work tells.

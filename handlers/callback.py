@@ -16,7 +16,7 @@ written by this version is read as `Stale` instead of failing.
     1:a:2566:o36:0   ask for a link        1:h:2566:o36:0        history before that change
     1:p:2566         progress              1:u:55                undo change 55
     1:s:2566:9.1:0   of a sub-indicator    1:o:2566:0            open items nobody looks after
-    1:m:2566         progress as a picture
+    1:m:2566         progress as a picture 1:j:                  ask whether to erase
 """
 
 import re
@@ -55,6 +55,7 @@ _FORMS: dict[str, tuple[type[Action], re.Pattern[str]]] = {
     "q": (actions.TurnAnswer, _form(_PAGE)),
     "y": (actions.ChooseYear, _form(_YEAR)),
     "v": (actions.Vote, _form(_FLAG)),
+    "j": (actions.AskErase, _form()),
     "e": (actions.Erase, _form(_FLAG)),
     "f": (actions.Forget, _form(_FLAG)),
     "c": (actions.ShowChecklist, _form(*_ITEM, _PAGE)),

@@ -6,7 +6,21 @@ from typing import Any
 
 from telegram import BotCommand, Update
 
-from handlers import ask, browse, checklist, privacy, start, undo, year
+from handlers import (
+    ask,
+    board,
+    browse,
+    checklist,
+    evidence,
+    history,
+    mine,
+    owning,
+    privacy,
+    progress,
+    start,
+    undo,
+    year,
+)
 from handlers.services import Context
 from handlers.views import wording
 
@@ -33,12 +47,19 @@ COMMANDS = (
     Command("ask", ask.on_command, follows_edits=True),
     Command("list", browse.on_command),
     Command("checklist", checklist.on_command),
+    Command("progress", progress.on_command),
+    Command("board", board.on_command),
+    Command("mine", mine.on_command),
+    Command("assign", owning.on_assign),
+    Command("unassign", owning.on_unassign),
+    Command("evidence", evidence.on_command),
+    Command("history", history.on_command),
     Command("na", checklist.on_not_applicable),
     Command("undo", undo.on_command),
     Command("year", year.on_command, administrators_only=True),
     Command("help", start.on_help),
     Command("privacy", privacy.on_privacy),
-    Command("forget", privacy.on_forget, administrators_only=True),
+    Command("forget", privacy.on_forget),
 )
 
 

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from telegram import Update
+from telegram import Message, Update
 
-from handlers import delivery
+from handlers import board, delivery
 from handlers.actions import OfItem
 from handlers.arguments import Named, named
 from handlers.redrawer import Place
@@ -25,6 +25,8 @@ from itabot.office.refusals import ItemGoneError, Refusal, RequirementGoneError
 
 Change = Callable[[Actor, ItemKey], Awaitable[str]]
 """Changes something about an item and returns the words for it, as plain text."""
+Obey = Callable[[Actor, Named], Awaitable[str]]
+"""Does what a message says and returns the words for it, as plain text."""
 Redraw = Callable[[Place], None]
 """Has the message that was pressed redrawn soon."""
 
@@ -74,6 +76,7 @@ async def on_tap(
     await delivery.toast(query, words_for_it, alert=alert)
     show = partial(redraw, context, key, 0) if fresh or show is None else show
     show(delivery.place_of(query.message))
+    await board.refresh(context, actor.office)
 
 
 async def _attempt(
@@ -90,32 +93,29 @@ async def _attempt(
         return str(refusal), True, False
 
 
-async def on_command(
-    update: Update, context: Context, change: Callable[[Actor, Named], Awaitable[str]], how: str
-) -> None:
-    """Carry out what a command says about an item, and answer; ``how`` is said where it names none.
-
-    The answer is plain text.
-    """
+async def on_command(update: Update, context: Context, obey: Obey, how: str) -> None:
+    """Carry out what a command says about an item; where it names none, say ``how`` (HTML)."""
     message, actor = update.effective_message, await context.actor(update)
     if message is None or actor is None:
         return
     given = named(message, context, actor.office)
-    await delivery.reply(message, context, await _obey(context, actor, given, change, how))
-
-
-async def _obey(
-    context: Context,
-    actor: Actor,
-    given: Named,
-    change: Callable[[Actor, Named], Awaitable[str]],
-    how: str,
-) -> Screen:
     if given.key is None:
-        return Screen(how)
-    if given.key.year != (home := context.year_of(actor.office)):
-        return Screen(words.WRONG_EDITION_HINT.format(home=home))
-    try:
-        return Screen(escape(await change(actor, given)))
-    except (Refusal, UnknownEditionError) as refusal:
-        return Screen(escape(str(refusal)))
+        await delivery.reply(message, context, Screen(how))
+    else:
+        await carry_out(message, context, actor, given, obey)
+
+
+async def carry_out(
+    message: Message, context: Context, actor: Actor, given: Named, obey: Obey
+) -> None:
+    """Carry out what a message says about an item, and answer with words or a refusal."""
+    home = context.year_of(actor.office)
+    if given.key and given.key.year != home:
+        text = words.WRONG_EDITION_HINT.format(home=home)
+    else:
+        try:
+            text = await obey(actor, given)
+        except (Refusal, UnknownEditionError) as refusal:
+            text = str(refusal)
+    await delivery.reply(message, context, Screen(escape(text)))
+    await board.refresh(context, actor.office)

@@ -32,6 +32,8 @@ GATHER = 0.8
 """Seconds for which taps are gathered before the first redraw."""
 EVERY = 3.0
 """Seconds between two redraws of one message."""
+SLOWEST = 60.0
+"""The longest time between two redraws that anybody may ask for, in seconds."""
 PATIENCE = 10
 """How often a redraw is tried against a store or a network in trouble; then it is given up."""
 LAST_CALL = 5.0
@@ -74,15 +76,18 @@ class Redrawer:
         self._pace = pace
         self._lanes: dict[int, _Lane] = {}
 
-    def request(self, place: Place, draw: Draw) -> None:
-        """Have a message redrawn soon; a wish for it that still waits is replaced."""
+    def request(self, place: Place, draw: Draw, *, every: float = EVERY) -> None:
+        """Have a message redrawn soon; a wish for it that still waits is replaced.
+
+        ``every`` is for how many seconds after a redraw there is no other.
+        """
         lane = self._lanes.setdefault(place.chat_id, _Lane())
         earliest = self._pace.now + GATHER
         waiting = lane.waiting.get(place)
         if waiting:
             earliest = waiting.due
         elif place in lane.drawn:
-            earliest = max(earliest, lane.drawn[place] + EVERY)
+            earliest = max(earliest, lane.drawn[place] + every)
         lane.waiting[place] = _Wish(draw, earliest)
         if lane.work is None:
             lane.work = asyncio.create_task(self._work(place.chat_id, lane))
@@ -165,6 +170,6 @@ class Redrawer:
 
     def _drop_if_idle(self, chat_id: int, lane: _Lane) -> None:
         now = self._pace.now
-        lane.drawn = {place: at for place, at in lane.drawn.items() if now - at < EVERY}
+        lane.drawn = {place: at for place, at in lane.drawn.items() if now - at < SLOWEST}
         if not (lane.waiting or lane.work or lane.drawn or lane.turn.locked()):
             self._lanes.pop(chat_id, None)

@@ -2,19 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.inspector import Checker, Inspector
 from handlers.pace import Pace, Sleep
 from handlers.redrawer import Redrawer
 from handlers.rights import RightsCache
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office import members, offices
 from itabot.office.database import Database
+from itabot.office.links import LinkChecker
 from itabot.office.offices import OfficeState
 from itabot.search.engine import Engine
 
@@ -44,6 +46,7 @@ class Services:
     default_year: int
     clock: Callable[[], datetime]
     sleep: Sleep = asyncio.sleep
+    link_checker: Checker = field(default_factory=LinkChecker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Tools:
     pace: Pace
     redrawer: Redrawer
     rights: RightsCache
+    inspector: Inspector
+    boards: dict[int, int | None] = field(default_factory=dict)
+    """The message that is each office's board, as far as that was found out."""
 
 
 @dataclass(frozen=True, slots=True)

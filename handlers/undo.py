@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from handlers import actions, delivery, item_work
+from handlers import actions, board, delivery, item_work
 from handlers.services import Context
 from handlers.views import wording
 from handlers.views.changes import undone
@@ -23,6 +23,7 @@ async def on_command(update: Update, context: Context) -> None:
     except Refusal as refusal:
         words = str(refusal)
     await delivery.reply(message, context, Screen(escape(words)))
+    await board.refresh(context, actor.office)
 
 
 async def tap(update: Update, context: Context, action: actions.Undo) -> None:
@@ -45,3 +46,4 @@ async def tap(update: Update, context: Context, action: actions.Undo) -> None:
         return
     await delivery.toast(query, undone(context.kb, entry))
     item_work.redraw(context, entry.key, 0, place)
+    await board.refresh(context, actor.office)

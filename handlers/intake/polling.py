@@ -18,9 +18,10 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from handlers.housekeeping import keep_tidy
 from handlers.pace import seconds_of
-from handlers.services import App
+from handlers.services import App, services_of
 from handlers.views import wording
-from itabot.errors import SettingsError
+from itabot.errors import SettingsError, StoreError
+from itabot.office import updates
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ async def run(application: App, stop: asyncio.Event) -> None:
             return
         if application.post_init:
             await application.post_init(application)
+        await polling.remember()
         async with keep_tidy(application):
             await polling.loop()
     except InvalidToken as error:
@@ -89,6 +91,11 @@ class Polling:
         self._stop = stop
         self._offset = 0
         self._begun: dict[int, asyncio.Task[None]] = {}
+        self._finished: set[int] = set()
+
+    async def remember(self) -> None:
+        """Recall what was handled before the last stop; raises StoreError."""
+        self._finished = await updates.finished(services_of(self._application).database)
 
     async def loop(self) -> None:
         """Poll until stopped; at the end finish, and tell Telegram what was handled."""
@@ -140,9 +147,21 @@ class Polling:
             self._begun[number] = asyncio.create_task(self._handle(raw))
 
     async def _handle(self, raw: Any) -> None:  # noqa: ANN401
+        number = raw["update_id"]
+        if number in self._finished:
+            return
         if update := self._read(raw):
             handling = self._application.process_update(update)
             await self._application.update_processor.process_update(update, handling)
+        await self._finish(number)
+
+    async def _finish(self, number: int) -> None:
+        """Keep that an update was handled: it comes again if we die before acknowledging it."""
+        services = services_of(self._application)
+        try:
+            await updates.finish(services.database, number, services.clock())
+        except StoreError as error:
+            log.warning("that update %s was handled was not kept: %s", number, type(error).__name__)
 
     async def _settle(self, patience: float | None) -> None:
         """Wait for what was begun, but not longer than that; then move the offset."""

@@ -21,10 +21,11 @@ def help_screen(bot: str) -> Screen:
     return Screen(wording.HELP.format(group=how, bot=escape(bot), commands=commands))
 
 
-def welcome(bot: str, year: int, *, sees_all: bool) -> Screen:
+def welcome(bot: str, years: Sequence[int], year: int, *, sees_all: bool) -> Screen:
     """Return the words to a group that has just taken the bot in."""
     privacy = wording.SEES_ALL if sees_all else wording.SEES_ONLY_ADDRESSED
-    return Screen(wording.GROUP_WELCOME.format(bot=escape(bot), year=year, privacy=privacy))
+    text = wording.GROUP_WELCOME.format(bot=escape(bot), year=year, privacy=privacy)
+    return with_buttons(text, *keyboards.year_rows(years, year))
 
 
 def year(years: Sequence[int], current: int) -> Screen:
@@ -41,7 +42,17 @@ def no_such_year(years: Sequence[int], current: int) -> Screen:
 
 
 def forget() -> Screen:
-    """Return the question whether to erase."""
+    """Return the choice of what to forget: the person, the whole chat, or nothing."""
+    return with_buttons(
+        wording.FORGET,
+        [keyboards.button(wording.FORGET_ME, actions.Forget(confirmed=True))],
+        [keyboards.button(wording.FORGET_CHAT, actions.AskErase())],
+        [keyboards.button(wording.FORGET_NO, actions.Forget(confirmed=False))],
+    )
+
+
+def erase() -> Screen:
+    """Return the question whether really to erase all of a chat."""
     row = [
         keyboards.button(wording.FORGET_YES, actions.Erase(confirmed=True)),
         keyboards.button(wording.FORGET_NO, actions.Erase(confirmed=False)),

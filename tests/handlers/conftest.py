@@ -1,11 +1,12 @@
 """The bot as people meet it: the real application, store and knowledge, a stand-in for Telegram."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from living_bot import YEAR, Bot, Fixed, Rush, engine
+from living_bot import YEAR, Bot, Fixed, Links, Rush, engine
 
 from handlers.application import build_application
 from handlers.intake import polling
@@ -16,10 +17,11 @@ from itabot.office.database import Database
 
 
 @pytest.fixture
-async def services(tmp_path: Path) -> AsyncIterator[Services]:
+async def services(tmp_path: Path, sqlite_ready: Path) -> AsyncIterator[Services]:
+    shutil.copy(sqlite_ready, tmp_path / "itabot.db")
     database = await Database.open(f"sqlite:///{tmp_path}/itabot.db")
     rush = Rush()
-    yield Services(Fixed(engine()), database, YEAR, rush.now, rush.sleep)
+    yield Services(Fixed(engine()), database, YEAR, rush.now, rush.sleep, Links())
     await database.close()
 
 

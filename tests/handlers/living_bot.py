@@ -10,6 +10,7 @@ from handlers.services import App, Context, Services, tools_of
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.loading import load
 from itabot.office.database import Database
+from itabot.office.link_states import Found, LinkState
 from itabot.search.answer import Answer, Hit
 from itabot.search.answer import Context as Situation
 from itabot.search.engine import Engine
@@ -47,6 +48,19 @@ class Rush:
         """Let the others run, then be that much later."""
         await asyncio.sleep(0)
         self._ahead += timedelta(seconds=seconds)
+
+
+class Links:
+    """Opens no link, but says of each what a test wants; by default that it opens."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Found] = {}
+        self.opened: list[str] = []
+
+    async def check(self, url: str) -> Found:
+        """Say what the test wrote down for that address."""
+        self.opened.append(url)
+        return self.found.get(url) or Found(LinkState.OK, None, url, "text/html", 200)
 
 
 class Scripted:
@@ -91,6 +105,12 @@ class Bot:
         return scripted
 
     @property
+    def links(self) -> Links:
+        """What is found at links."""
+        assert isinstance(self.services.link_checker, Links)
+        return self.services.link_checker
+
+    @property
     def db(self) -> Database:
         """The database the bot works on."""
         return self.services.database
@@ -101,7 +121,9 @@ class Bot:
     async def settle(self) -> None:
         """Wait until the bot has handled everything, and has redrawn what is out of date."""
         await self.pg.settle(timeout=10, quiet=0.005)
-        await asyncio.wait_for(tools_of(self.application).redrawer.drained(), 10)
+        tools = tools_of(self.application)
+        await asyncio.wait_for(tools.inspector.idle(), 10)
+        await asyncio.wait_for(tools.redrawer.drained(), 10)
 
     async def ask(self, chat: Chat, person: Person, text: str) -> Message:
         """Say something and return the newest message after the bot has settled."""

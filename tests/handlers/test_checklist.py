@@ -4,18 +4,22 @@ import pytest
 from living_bot import YEAR, Bot
 
 from handlers.playground import Chat, Message, Person
-from handlers.views import wording
+from handlers.views.checklists import PER_PAGE
 from handlers.views.wording import checklist as words
+from itabot.errors import StoreError
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, offices
-from itabot.office.states import ItemState, State
-
-LINES = ("โครงการ/กิจกรรม", "งบประมาณ", "ช่วงเวลาดำเนินการ")
+from itabot.office.states import ItemState, State, tickable
 
 
 def button(message: Message, part: str) -> str:
     """Return the whole label of the button that contains these words."""
     return next(label for row in message.buttons for label in row if part in label)
+
+
+def give(message: Message, data: str) -> None:
+    """Put some button under a message."""
+    message.reply_markup = {"inline_keyboard": [[{"text": "เก่า", "callback_data": data}]]}
 
 
 async def state(bot: Bot, chat: Chat, code: str = "o36") -> ItemState:
@@ -64,4 +68,228 @@ async def test_double_taps_and_two_people_at_once(
     assert line.tick is not None
     assert line.tick.by is not None
     assert line.tick.by.name == "มาลี"
+    assert bot.errors == []
+
+
+async def test_one_completes_and_another_reviews(
+    bot: Bot, malee: Person, somchai: Person, group: Chat
+):
+    card = await bot.ask(group, malee, "/checklist o40")
+    await tick_all(bot, card, malee)
+    assert "✅ ครบแล้ว รอคนที่สองตรวจทาน · 3/3" in card.text
+    own = await bot.press(card, words.REVIEW, malee)
+    assert own == "ผู้ที่ทำข้อ o40 ตรวจทานงานของตนเองไม่ได้ ต้องเป็นคนอื่น"
+    assert await bot.press(card, words.REVIEW, somchai) == words.REVIEWED.format(code="O40")
+    assert "ครบและตรวจทานแล้ว" in card.text
+    assert "ตรวจทานโดย สมชาย" in card.text
+    await bot.press(card, words.UNREVIEW, malee)
+    assert (await state(bot, group, "o40")).state is State.COMPLETE
+    assert bot.errors == []
+
+
+async def test_the_last_tick_says_that_it_was_the_last(bot: Bot, malee: Person, private: Chat):
+    card = await bot.ask(private, malee, "/checklist o40")
+    for label in ("☐ 1.", "☐ 2."):
+        await bot.press(card, button(card, label), malee)
+    toast = await bot.press(card, button(card, "☐ 3."), malee)
+    assert toast == words.COMPLETED.format(code="O40")
+
+
+async def test_a_review_of_what_is_not_complete(bot: Bot, malee: Person, private: Chat):
+    card = await bot.ask(private, malee, "/checklist o40")
+    assert words.REVIEW not in str(card.buttons)
+    give(card, "1:r:2566:o40:1")
+    assert "ยังทำไม่ครบ" in await bot.press(card, "เก่า", malee)
+
+
+async def test_the_way_from_a_card_and_back(bot: Bot, malee: Person, private: Chat):
+    card = await bot.ask(private, malee, "/o36")
+    await bot.press(card, words.OPEN_CHECKLIST, malee)
+    assert card.text.startswith("เช็กลิสต์ O36")
+    await bot.press(card, words.SHOW_CARD.format(code="O36"), malee)
+    assert card.text.startswith("O36 ")
+
+
+async def test_the_checklist_of_what_is_being_discussed(bot: Bot, malee: Person, private: Chat):
+    assert "พิมพ์รหัสข้อ" in (await bot.ask(private, malee, "/checklist")).text
+    await bot.ask(private, malee, "/o36")
+    assert (await bot.ask(private, malee, "/checklist")).text.startswith("เช็กลิสต์ O36")
+
+
+@pytest.mark.parametrize("said", ["o36", "O36", "36", "ข้อ 36", "ข้อ ๓๖", "โอ36", "o36_2566"])
+async def test_however_an_item_is_written(bot: Bot, malee: Person, private: Chat, said: str):
+    answer = await bot.ask(private, malee, f"/checklist {said}")
+    assert answer.text.startswith("เช็กลิสต์ O36")
+
+
+@pytest.mark.parametrize("said", ["o99", "o36_2599", "99999"])
+async def test_no_such_item(bot: Bot, malee: Person, private: Chat, said: str):
+    assert "ไม่พบข้อ" in (await bot.ask(private, malee, f"/checklist {said}")).text
+
+
+async def test_long_checklists_have_pages(bot: Bot, malee: Person, private: Chat):
+    kb = bot.services.live.current.kb
+    code, item = max(kb.edition(YEAR).items.items(), key=lambda pair: len(tickable(pair[1])))
+    last = tickable(item)[-1]
+    assert len(tickable(item)) > PER_PAGE
+    card = await bot.ask(private, malee, f"/checklist {code}")
+    assert sum(row[0].startswith("☐") for row in card.buttons) == PER_PAGE
+    await bot.press(card, "หน้า 2 ›", malee)
+    label = next(row[0] for row in card.buttons if row[0].startswith("☐"))
+    await bot.press(card, label, malee)
+    assert "หน้า 2/" in card.text
+    assert label.replace("☐", "☑") in str(card.buttons)
+    assert last in {line.id for line in (await state(bot, private, code)).lines}
+
+
+async def test_an_item_whose_requirements_nobody_knows(bot: Bot, malee: Person, private: Chat):
+    items = bot.services.live.current.kb.edition(YEAR).items
+    code = next(code for code, item in items.items() if item.requirements == "unknown")
+    card = await bot.ask(private, malee, f"/checklist {code}")
+    assert words.WHOLE_EXPLAINED in card.text
+    toast = await bot.press(card, button(card, words.WHOLE), malee)
+    assert toast == words.COMPLETED.format(code=code.upper())
+    assert "1/1" in card.text
+
+
+async def test_not_applicable_by_command(bot: Bot, malee: Person, group: Chat):
+    answer = await bot.ask(group, malee, "/na o12 ไม่มี <งบ> ส่วนนี้")
+    assert answer.text == "บันทึกแล้วว่าข้อ O12 ไม่เกี่ยวข้อง: ไม่มี <งบ> ส่วนนี้"
+    card = await bot.ask(group, malee, "/checklist o12")
+    assert "➖ ไม่เกี่ยวข้องกับหน่วยงาน" in card.text
+    assert "เหตุผล: ไม่มี <งบ> ส่วนนี้ (มาลี" in card.text
+    assert not any(label.startswith("☐") for row in card.buttons for label in row)
+    await bot.press(card, words.INCLUDE, malee)
+    assert "⬜ ยังไม่เริ่ม" in card.text
+    assert bot.errors == []
+
+
+@pytest.mark.parametrize("said", ["/na", "/na o12", "/na o99 ไม่มี", "/na เหตุผล"])
+async def test_not_applicable_needs_an_item_and_a_reason(
+    bot: Bot, malee: Person, private: Chat, said: str
+):
+    await bot.ask(private, malee, said)
+    assert (await state(bot, private, "o12")).state is State.NOT_STARTED
+    assert bot.pg.last(private).sender is bot.pg.me
+    assert bot.errors == []
+
+
+async def test_not_applicable_by_answering_the_question(
+    bot: Bot, malee: Person, somchai: Person, group: Chat
+):
+    card = await bot.ask(group, malee, "/checklist o12")
+    assert await bot.press(card, words.EXEMPT, malee) == words.ASKED
+    question = bot.pg.last(group)
+    assert "มาลี" in question.text
+    assert question.reply_keyboard is not None
+    assert question.reply_keyboard["force_reply"]
+    bot.pg.say(group, malee, "ไม่มีงบประมาณส่วนนี้", reply_to=question)
+    await bot.settle()
+    assert (await state(bot, group, "o12")).state is State.NOT_APPLICABLE
+    assert bot.errors == []
+
+
+async def test_a_tap_on_last_years_card(bot: Bot, malee: Person, group: Chat):
+    card = await bot.ask(group, malee, "/checklist o36")
+    await bot.press(card, button(card, "โครงการ"), malee)
+    await bot.ask(group, malee, "/year 2568")
+    toast = await bot.press(card, button(card, "งบประมาณ"), malee)
+    assert toast == words.WRONG_EDITION.format(year=2566, home=2568)
+    assert (await state(bot, group)).done == 1
+    assert words.OTHER_EDITION.format(home=2568, year=2566) in card.text
+    label = button(card, "เช็กลิสต์ปี 2568")
+    await bot.press(card, label, malee)
+    assert "ปี 2568" in card.text
+    await bot.ask(group, malee, "/year 2566")
+    assert "1/5" in (await bot.ask(group, malee, "/checklist o36")).text
+    assert bot.errors == []
+
+
+@pytest.mark.parametrize("data", ["1:t:2566:o36:nonsense", "1:k:2566:o36:whole"])
+async def test_a_requirement_that_is_gone(bot: Bot, malee: Person, private: Chat, data: str):
+    card = await bot.ask(private, malee, "/help")
+    give(card, data)
+    assert "ไม่ได้บันทึก: รายการย่อยนี้ไม่มี" in await bot.press(card, "เก่า", malee)
+    assert card.text.startswith("เช็กลิสต์ O36")
+    assert bot.errors == []
+
+
+@pytest.mark.parametrize(
+    "data", ["1:t:2566:o99:x", "1:r:2566:o99:1", "1:n:2566:o99:0", "1:w:2566:o99:1"]
+)
+async def test_an_item_that_is_gone(bot: Bot, malee: Person, private: Chat, data: str):
+    card = await bot.ask(private, malee, "/help")
+    give(card, data)
+    assert "ไม่ได้บันทึก: ข้อ o99" in await bot.press(card, "เก่า", malee)
+    assert "ตัวชี้วัดย่อย" in card.text
+    assert bot.errors == []
+
+
+@pytest.mark.parametrize("data", ["1:c:2599:o1:0", "1:h:2599:o1:0", "1:d:2599:o1", "1:p:2599"])
+async def test_an_edition_that_is_gone(bot: Bot, malee: Person, private: Chat, data: str):
+    card = await bot.ask(private, malee, "/help")
+    give(card, data)
+    query = bot.pg.press(card, "เก่า", malee)
+    await bot.settle()
+    assert query.answer is not None
+    assert bot.errors == []
+
+
+async def test_a_tap_by_somebody_who_left(bot: Bot, malee: Person, somchai: Person, group: Chat):
+    card = await bot.ask(group, somchai, "/checklist o40")
+    bot.pg.leave(group, somchai)
+    await bot.settle()
+    await bot.press(card, button(card, "☐ 1."), somchai)
+    assert (await state(bot, group, "o40")).done == 1
+    assert bot.errors == []
+
+
+async def test_a_name_with_html_in_it(bot: Bot, group: Chat):
+    person = bot.pg.add_person("<b>&มาลี</i>", last_name="<script>")
+    bot.pg.join(group, person)
+    card = await bot.ask(group, person, "/checklist o40")
+    await bot.press(card, button(card, "☐ 1."), person)
+    assert "<b>&มาลี</i> <script>" in card.text
+    assert bot.errors == []
+
+
+async def test_a_full_disk_is_told_as_not_saved(
+    bot: Bot, malee: Person, private: Chat, monkeypatch: pytest.MonkeyPatch
+):
+    card = await bot.ask(private, malee, "/checklist o40")
+
+    async def full(*args: object) -> None:
+        raise StoreError("ดิสก์เต็ม / The disk is full")
+
+    monkeypatch.setattr("handlers.checklist.checklist.set_tick", full)
+    query = bot.pg.press(card, button(card, "☐ 1."), malee)
+    await bot.settle()
+    assert query.answer is not None
+    assert query.answer.show_alert
+    assert query.answer.text.startswith("ไม่ได้บันทึก")
+    assert (await state(bot, private, "o40")).done == 0
+
+
+async def test_a_locked_database_is_told_as_not_saved(
+    bot: Bot, malee: Person, private: Chat, monkeypatch: pytest.MonkeyPatch
+):
+    card = await bot.ask(private, malee, "/checklist o40")
+
+    async def locked(*args: object) -> None:
+        raise StoreError("ฐานข้อมูลถูกโปรแกรมอื่นใช้อยู่ / held")
+
+    monkeypatch.setattr("itabot.office.members.see", locked)
+    assert (await bot.press(card, button(card, "☐ 1."), malee)).startswith("ไม่ได้บันทึก")
+    monkeypatch.undo()
+    await bot.press(card, button(card, "☐ 1."), malee)
+    assert (await state(bot, private, "o40")).done == 1
+
+
+async def test_a_tap_on_a_card_that_was_deleted(bot: Bot, malee: Person, private: Chat):
+    card = await bot.ask(private, malee, "/checklist o40")
+    query = bot.pg.press(card, button(card, "☐ 1."), malee)
+    bot.pg.delete(card)
+    await bot.settle()
+    assert query.answer is not None
+    assert (await state(bot, private, "o40")).done == 1
     assert bot.errors == []

@@ -40,8 +40,8 @@ async def test_the_menus_differ_by_place(bot: Bot):
     names = {scope: [entry["command"] for entry in menu] for scope, menu in menus.items()}
     assert "start" in names["all_private_chats"]
     assert "start" not in names["all_group_chats"]
-    assert "forget" not in names["all_group_chats"]
-    assert "forget" in names["all_chat_administrators"]
+    assert "year" not in names["all_group_chats"]
+    assert "year" in names["all_chat_administrators"]
     assert bot.pg.profile.description("") == wording.DESCRIPTION
 
 

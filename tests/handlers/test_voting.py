@@ -43,6 +43,7 @@ async def test_the_thumbs_stay_while_walking(bot: Bot, malee: Person, private: C
 async def test_an_answer_that_was_forgotten(bot: Bot, malee: Person, private: Chat):
     answer = await bot.ask(private, malee, "ข้อ 36")
     forget = await bot.ask(private, malee, "/forget")
+    await bot.press(forget, wording.FORGET_CHAT, malee)
     await bot.press(forget, wording.FORGET_YES, malee)
     assert await bot.press(answer, "👎", malee) == wording.VOTE_LOST
     assert bot.errors == []

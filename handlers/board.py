@@ -1,0 +1,68 @@
+"""The board: one message of a chat that shows its progress, pinned, and kept up to date."""
+
+from functools import partial
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from handlers import delivery
+from handlers.redrawer import Place
+from handlers.services import Context
+from handlers.standing import standing_of
+from handlers.views.progress import overview
+from handlers.views.screen import Screen
+from handlers.views.wording import progress as words
+from itabot.office.offices import OfficeState
+
+EVERY = 15.0
+"""Seconds between two redraws of a board: nobody taps on it and waits."""
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """/board puts up a board and pins it; the one before is left as it was."""
+    if (message := update.effective_message) is None:
+        return
+    office = await context.office(message.chat_id)
+    topic = delivery.topic_of(message)
+    board_id = await delivery.send(
+        message.chat_id, context, await _draw(context, message.chat_id), topic=topic
+    )
+    context.tools.boards[office.id] = board_id
+    try:
+        await context.bot.pin_chat_message(message.chat_id, board_id, disable_notification=True)
+    except (BadRequest, Forbidden):
+        await delivery.reply(message, context, Screen(words.BOARD_UNPINNED))
+
+
+async def refresh(context: Context, office: OfficeState) -> None:
+    """Have the chat's board show the latest, if there is one."""
+    if board_id := await board_of(context, office):
+        place = Place(office.chat_id, board_id)
+        context.redrawer.request(place, partial(_draw, context, office.chat_id), every=EVERY)
+
+
+async def board_of(context: Context, office: OfficeState) -> int | None:
+    """Return the message that is the chat's board, None where it has none.
+
+    After a restart Telegram is asked, once for each chat, for what is pinned there.
+    """
+    boards = context.tools.boards
+    if office.id not in boards:
+        boards[office.id] = await _pinned(context, office.chat_id)
+    return boards[office.id]
+
+
+async def _pinned(context: Context, chat_id: int) -> int | None:
+    try:
+        pinned = (await context.bot.get_chat(chat_id)).pinned_message
+    except TelegramError:
+        return None
+    if pinned is None or pinned.from_user is None or pinned.from_user.id != context.bot.id:
+        return None
+    is_board = (pinned.text or "").startswith(words.BOARD_MARK)
+    return pinned.message_id if is_board else None
+
+
+async def _draw(context: Context, chat_id: int) -> Screen:
+    office = await context.office(chat_id)
+    return overview(await standing_of(context, office, context.year_of(office)), board=True)
