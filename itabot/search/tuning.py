@@ -25,10 +25,11 @@ class Tuning:
 
     The evidence for naming is the best item's score, less ``rival`` times the best score of a
     matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT") or
-    ``going_on`` if it goes on from an item under discussion, plus ``length`` times the logarithm of how much longer than a short question it is: a long story
-    covers an item less. ``decline``: the evidence below which nothing is named. ``gap``: the lead
-    over the runner-up from which one item is named alone. ``bond``: what being related to the item
-    under discussion adds to an item's score when a question goes on from it.
+    ``going_on`` if it goes on from an item under discussion, plus ``length`` times the logarithm
+    of how much longer than a short question it is: a long story covers an item less.
+    ``decline``: the evidence below which nothing is named. ``gap``: the lead over the runner-up
+    from which one item is named alone. ``bond``: what being related to the item under discussion
+    adds to an item's score when a question goes on from it.
     """
 
     weights: Weights = Weights()
