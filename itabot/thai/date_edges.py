@@ -23,7 +23,7 @@ _FRIDAY = 4
 
 _EDGE = r"(?P<edge>วันสุดท้าย(?:ของ)?|วันแรก(?:ของ)?|ต้น|กลาง|ปลาย|สิ้น|ภายใน) ?"
 _MONTH_EDGE = re.compile(
-    rf"{_EDGE}(?:เดือน ?)?(?:(?P<month>{MONTH}){YEAR}?|(?<=เดือน)(?P<which>นี้|หน้า)?"
+    rf"{_EDGE}(?:เดือน ?)?(?:(?P<month>{MONTH})(?:{YEAR}|นี้)?|(?<=เดือน)(?P<which>นี้|หน้า)?"
     r"|(?<=เดือน )(?P<which2>นี้|หน้า))"
 )
 _YEAR_EDGE = re.compile(rf"{_EDGE}(?P<unit>ปี ?งบ(?:ประมาณ)?|ปี)(?P<which> ?นี้| ?หน้า)?(?:{YEAR})?")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from itabot.thai import date_edges, date_spoken, date_written
 from itabot.thai.date_clock import Clock, clocks, part_beside
@@ -46,11 +47,17 @@ class _Hit:
         vague = self.reading.doubt is DoubtKind.INCOMPLETE
         return vague or (self.reading.doubt is DoubtKind.PAST and not self.reading.days)
 
+    def is_over(self, today: date) -> bool:
+        """Whether all days it may mean are before today."""
+        return bool(self.reading.days) and all(day < today for day in self.reading.days)
+
 
 def said(text: str, scene: Scene) -> Said:
     """Return what the text of a mirror says."""
     hits = _joined(text, _hits(text, scene))
     hits = [hit for hit in hits if not hit.is_weak] or hits
+    # "ข้อมูล ณ 30 ก.ย. 65 ส่งพรุ่งนี้": what is over is no deadline.
+    hits = [hit for hit in hits if not hit.is_over(scene.today)] or hits
     hits, mismatch = _explained(hits)
     if not hits and (year := _YEAR_ALONE.search(text)):
         hits = [_Hit(*year.span(), _year_alone(year))]

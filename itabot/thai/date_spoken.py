@@ -39,12 +39,17 @@ _PARTS = {
     "ค่ำ": time(18),
     "คืน": time(23, 59),
 }
-_AHEAD = re.compile(
-    rf"(?P<word>ภายใน|ในอีก|อีก|within) ?(?:อีก ?|เวลา ?|ไม่เกิน ?)?(?P<from>\d+ ?(?:-|ถึง) ?)?"
-    rf"(?P<n>{COUNT}|ครึ่ง)? ?(?P<unit>วันทำการ|วันทำงาน|วันราชการ|วัน(?!ที่|นี้| ?{WEEKDAY})"
-    rf"|{WEEK}|เดือน|ปี(?!งบ)|ชั่วโมง|ชม\.?|นาที)(?!แรก|หลัง(?!จาก))(?P<half>ครึ่ง)?"
-    r"(?: ?(?:นึง|หนึ่ง|ข้างหน้า|นับจาก(?:วัน)?นี้|จากนี้))?"
+_AMOUNT = (
+    rf"(?P<from>\d+ ?(?:-|ถึง) ?)?(?P<n>{COUNT}|ครึ่ง)? ?"
+    rf"(?P<unit>วันทำการ|วันทำงาน|วันราชการ|วัน(?!ที่|นี้| ?{WEEKDAY})|{WEEK}|เดือน|ปี(?!งบ)"
+    r"|ชั่วโมง|ชม\.?|นาที)(?!แรก|หลัง(?!จาก))(?P<half>ครึ่ง)?"
 )
+_FROM_NOW = r"(?:ข้างหน้า|นับจาก(?:วัน)?นี้|จาก(?:วัน)?นี้)"
+_AHEAD = re.compile(
+    rf"(?P<word>ภายใน|ในอีก|อีก|within) ?(?:อีก ?|เวลา ?|ไม่เกิน ?)?{_AMOUNT}"
+    rf"(?: ?(?:นึง|หนึ่ง|{_FROM_NOW}))?"
+)
+_LATER = re.compile(rf"(?P<word>(?<!\d)){_AMOUNT} ?{_FROM_NOW}")
 _DAYS = re.compile(
     rf"(?:{WEEK} ?(?P<early>นี้|หน้า) ?)?(?P<day_word>วัน ?)?(?P<weekday>(?>{WEEKDAY}))(?! ?ที่ ?\d)"
     rf"(?: ?(?P<which>นี้|หน้า|ถัดไป|ที่จะถึง(?:นี้)?|ที่แล้ว|ที่ผ่านมา)|(?: ?ของ)? ?{WEEK} ?(?P<late>นี้|หน้า))?"
@@ -161,5 +166,11 @@ def behind(match: re.Match[str], scene: Scene) -> Reading:
     return doubtful(DoubtKind.PAST)
 
 
-RULES: tuple[Rule, ...] = ((_NEAR, near), (_BEHIND, behind), (_AHEAD, ahead), (_DAYS, weekday))
+RULES: tuple[Rule, ...] = (
+    (_NEAR, near),
+    (_BEHIND, behind),
+    (_AHEAD, ahead),
+    (_LATER, ahead),
+    (_DAYS, weekday),
+)
 """Patterns over a mirror's text and what reads them, the surest first."""

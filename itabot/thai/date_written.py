@@ -31,7 +31,7 @@ _COUNTED = (
     r"(?: ?(?:[.:]\d|โมง|ทุ่ม|น\.|น(?![ก-๛])|นาฬิกา|นาที|ชั่วโมง|ชม|ข้อ(?! ?\d|ที่)"
     r"|คน|ครั้ง|บาท|ฉบับ|%|คะแนน))"
 )
-_ERA = r"(?P<era>(?:ปี ?)?พ\.? ?ศ\.?|ค\.? ?ศ\.?|ปี|b\.?e\.?|a\.?d\.?|c\.?e\.?)"
+_ERA = r"(?P<era>(?:ปี ?)?พ\.? ?ศ\.?|พุทธศักราช|ค\.? ?ศ\.?|คริสต์ศักราช|ปี|b\.?e\.?|a\.?d\.?|c\.?e\.?)"
 YEAR = rf"(?:(?: ?, ?| |/|-(?!\d+ ?[ก-ธ]))?(?:{_ERA} ?)?'?(?P<year>\d{{2,4}})(?!\d)(?!{_COUNTED}))"
 """A regular expression for a year behind a month, of two to four digits, with its era."""
 
@@ -51,7 +51,7 @@ _SLASHED = re.compile(
 )
 _NAMED = re.compile(
     rf"{_WEEKDAY_BEFORE}?(?:วันที่ ?)?{_FROM}?(?<!\d)(?P<day>\d{{1,2}})(?!\d)"
-    rf"[ /-]{{0,2}}(?:เดือน ?)?(?P<month>{MONTH})(?:{YEAR}| ?ปี(?P<which>นี้|หน้า))?"
+    rf"[ /-]{{0,2}}(?:เดือน ?)?(?P<month>{MONTH})(?:{YEAR}| ?ปี(?P<which>นี้|หน้า)|นี้)?"
 )
 _MISSPELT = re.compile(
     r"(?:วันที่ ?)?(?<!\d)(?P<day>\d{1,2}) ?(?:เดือน ?)?(?P<letters>[\u0e01-\u0e4e]{5,11})"
