@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _ALIKE = str.maketrans("๐๑๒๓๔๕๖๗๘๙–—−’", "0123456789---'")
-_EDGES = " \t\n,;:-–—()[]"
+_EDGES = " \t\n,;:-–—"
+_EMPTIED = re.compile(r"\(\s*\)|\[\s*\]")
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _AA, _NIKHAHIT, _AM, _E, _AE = "\u0e32", "\u0e4d", "\u0e33", "\u0e40", "\u0e41"
 
@@ -61,8 +62,8 @@ class Mirror:
         for start, end in sorted(spans):
             kept.append(self.original[at:start])
             at = max(at, end)
-        words = " ".join([*kept, self.original[at:]]).split()
-        return " ".join(words).strip(_EDGES)
+        rest = _EMPTIED.sub(" ", " ".join([*kept, self.original[at:]]))
+        return " ".join(rest.split()).strip(_EDGES)
 
 
 def _narrow(letter: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from itabot.thai.date_reading import (
     Assumed,
@@ -51,7 +52,7 @@ _SLASHED = re.compile(
 )
 _NAMED = re.compile(
     rf"{_WEEKDAY_BEFORE}?(?:วันที่ ?)?{_FROM}?(?<!\d)(?P<day>\d{{1,2}})(?!\d)"
-    rf"[ /-]{{0,2}}(?:เดือน ?)?(?P<month>{MONTH})(?:{YEAR}| ?ปี(?P<which>นี้|หน้า)|นี้)?"
+    rf"[ /-]{{0,2}}(?:เดือน ?)?(?P<month>{MONTH})(?:{YEAR}| ?ปี(?P<which>นี้|หน้า)| ?นี้)?"
 )
 _MISSPELT = re.compile(
     r"(?:วันที่ ?)?(?<!\d)(?P<day>\d{1,2}) ?(?:เดือน ?)?(?P<letters>[\u0e01-\u0e4e]{5,11})"
@@ -63,7 +64,7 @@ _NEAR_MONTH = re.compile(
 )
 _MONTH_THEN_DAY = re.compile(r"เดือน ?(?P<which>นี้|หน้า) ?(?:วัน)?ที่ ?(?P<day>\d{1,2})(?!\d)")
 _DAY_ONLY = re.compile(
-    rf"(?:(?:วัน ?)(?P<weekday>{WEEKDAY}) ?ที่ ?|วันที่ ?){_FROM}?(?P<day>\d{{1,2}})(?!\d|[./]\d)"
+    rf"(?:(?:วัน ?)?(?P<weekday>{WEEKDAY}) ?ที่ ?|วันที่ ?){_FROM}?(?P<day>\d{{1,2}})(?!\d|[./]\d)"
 )
 
 
@@ -111,8 +112,20 @@ def near_month(match: re.Match[str], scene: Scene) -> Reading:
 
 
 def day_only(match: re.Match[str], scene: Scene) -> Reading:
-    """Read "วันที่ 30" and "วันศุกร์ที่ 30": the next such day."""
-    return _with_weekday(match, _ranged(match, coming_day(scene.today, int(match["day"]))))
+    """Read "วันที่ 30" and "วันศุกร์ที่ 30": the next such day, if the weekday agrees."""
+    day = int(match["day"])
+    reading = _with_weekday(match, _ranged(match, coming_day(scene.today, day)))
+    if reading.doubt is not DoubtKind.WEEKDAY:
+        return reading
+    fitting = _fitting(day, weekday_number(match["weekday"]), scene.today)
+    return doubtful(DoubtKind.WEEKDAY, *reading.days, fitting)
+
+
+def _fitting(day: int, weekday: int, today: date) -> date | None:
+    """Return the first day of that number within a year that falls on the weekday."""
+    months = (months_later(today.replace(day=1), n) for n in range(12))
+    days = (day_in(month.year, month.month, day) for month in months)
+    return next((d for d in days if d and d > today and d.weekday() == weekday), None)
 
 
 def _of_year(said: str | None, era: str | None, month: int, day: int, scene: Scene) -> Reading:
