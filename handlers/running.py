@@ -16,7 +16,7 @@ from handlers.services import Services
 from itabot.errors import SettingsError
 from itabot.office.database import Database
 from itabot.search.live import LiveEngine
-from itabot.settings import SHIPPED_KNOWLEDGE, Settings
+from itabot.settings import SHIPPED_KNOWLEDGE, Settings, cache_folder
 
 TAKEN = (
     "เปิดฟังที่ {host}:{port} ไม่ได้ อาจมีโปรแกรมอื่นใช้อยู่ ลอง --port อื่น "
@@ -72,7 +72,7 @@ async def run_playground(settings: Settings, host: str, port: int, *, public: bo
 async def _services(
     settings: Settings, database_url: str, clock: Callable[[], datetime]
 ) -> AsyncIterator[Services]:
-    live = LiveEngine(SHIPPED_KNOWLEDGE, settings.knowledge_dir, settings.edition)
+    live = LiveEngine(SHIPPED_KNOWLEDGE, settings.knowledge_dir, settings.edition, cache_folder())
     database = await Database.open(database_url)
     watch = asyncio.create_task(_watch(live))
     try:

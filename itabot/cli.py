@@ -10,7 +10,7 @@ import click
 
 from itabot import __version__
 from itabot.errors import ItabotError, SettingsError
-from itabot.settings import SHIPPED_KNOWLEDGE, Settings, load_settings
+from itabot.settings import SHIPPED_KNOWLEDGE, Settings, cache_folder, load_settings
 
 T = TypeVar("T")
 
@@ -196,7 +196,7 @@ def _engine(settings: Settings) -> Any:  # noqa: ANN401 (imported late: it loads
     from itabot.knowledge_base.loading import load
     from itabot.search.engine import Engine
 
-    return Engine(load(SHIPPED_KNOWLEDGE, settings.knowledge_dir))
+    return Engine(load(SHIPPED_KNOWLEDGE, settings.knowledge_dir), cache=cache_folder())
 
 
 if __name__ == "__main__":

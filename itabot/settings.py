@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -10,6 +10,11 @@ from itabot.errors import SettingsError
 
 SHIPPED_KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
 """Beside the packages, in a checkout as in an installed wheel."""
+
+
+def cache_folder() -> Path:
+    """Return where things may be kept that can be made again."""
+    return user_cache_path("itabot")
 
 
 def _default_database() -> str:

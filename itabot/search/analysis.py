@@ -1,9 +1,11 @@
 """From text to the features that index and question share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from itabot.knowledge_base.models import VocabularyFile
+from itabot.search.cache import AnalysisCache
+from itabot.search.index import Collector, Occurrences
 from itabot.thai.folding import fold, skeleton
 from itabot.thai.grams import grams
 from itabot.thai.phrases import Replacer
@@ -23,7 +25,7 @@ class Features:
 class Analyzer:
     """Cuts, mends and reduces text with the vocabulary that editors keep in YAML."""
 
-    def __init__(self, vocabulary: VocabularyFile) -> None:
+    def __init__(self, vocabulary: VocabularyFile, cache: AnalysisCache | None = None) -> None:
         self._mend = Replacer(
             {fold(w): fold(right) for right, ws in vocabulary.misspellings.items() for w in ws}
         )
@@ -33,6 +35,10 @@ class Analyzer:
         self._join = Replacer({w: c for w, c in pairs.items() if " " in w})
         self._canonical = {w: c for w, c in pairs.items() if " " not in w}
         self._filler = frozenset(map(fold, vocabulary.filler))
+        self._cache = cache or AnalysisCache(None)
+        self._fingerprint = vocabulary.model_dump_json(
+            include={"synonyms", "misspellings", "filler"}
+        )
         self.words = Words([*self._canonical, *(g[0] for g in groups), *_single(self._filler)])
 
     def mend(self, folded: str) -> str:
@@ -51,6 +57,22 @@ class Analyzer:
             frozenset(grams(skeleton(mended), 3, 4)),
             frozenset(t for t in content.split() if len(t) > 1),
         )
+
+    def occurrences(self, folded: Sequence[str]) -> tuple[Occurrences, ...]:
+        """Return which grams, bones and words occur in which of the texts."""
+
+        def collect() -> tuple[Occurrences, ...]:
+            # Text by text, as the features of thousands of passages fill much memory.
+            collectors = (Collector(), Collector(), Collector())
+            for text in folded:
+                f = self.features(text)
+                for collector, features in zip(
+                    collectors, (f.grams, f.bones, f.words), strict=True
+                ):
+                    collector.add(features)
+            return tuple(collector.occurrences() for collector in collectors)
+
+        return self._cache.remembered((self._fingerprint, *folded), collect)
 
 
 def _single(words: Iterable[str]) -> list[str]:

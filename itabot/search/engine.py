@@ -1,10 +1,12 @@
 """A question to one edition, in the context of a chat, to an Answer."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Context
+from itabot.search.cache import AnalysisCache
 from itabot.search.decision import Decider
 from itabot.search.explanation import Explanation, explanation
 from itabot.search.layout import LayoutMender
@@ -13,12 +15,17 @@ from itabot.search.tuning import Tuning
 
 
 class Engine:
-    """Answers questions. Built once for a knowledge base; holds no state of any chat."""
+    """Answers questions. Built once for a knowledge base; holds no state of any chat.
 
-    def __init__(self, kb: KnowledgeBase, tuning: Tuning | None = None) -> None:
+    ``cache`` is a folder where the analysis of the knowledge is kept for the next start.
+    """
+
+    def __init__(
+        self, kb: KnowledgeBase, tuning: Tuning | None = None, cache: Path | None = None
+    ) -> None:
         self.kb = kb
         self._tuning = tuning or Tuning()
-        self._analyzer = Analyzer(kb.vocabulary)
+        self._analyzer = Analyzer(kb.vocabulary, AnalysisCache(cache))
         layout = LayoutMender(self._analyzer.words, _texts(kb))
         self._reader = Reader(self._analyzer, layout, kb.vocabulary)
         self._deciders: dict[int, Decider] = {}

@@ -46,6 +46,39 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Which features occur in which passages: pairs ``features[n]`` in ``rows[n]``, by number.
+
+    ``names`` are the features' texts, in the order of their numbers.
+    """
+
+    names: Sequence[str]
+    features: Ints
+    rows: Ints
+
+
+class Collector:
+    """Numbers the features of passages as they come; keeps none of the passages."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._features, self._rows, self._row = array("i"), array("i"), 0
+
+    def add(self, passage: Iterable[str]) -> None:
+        """Take the next passage's features."""
+        numbers = self._numbers
+        ids = [numbers.setdefault(feature, len(numbers)) for feature in passage]
+        self._features.extend(ids)
+        self._rows.extend([self._row] * len(ids))
+        self._row += 1
+
+    def occurrences(self) -> Occurrences:
+        """Return what was collected."""
+        features, rows = np.array(self._features, np.int32), np.array(self._rows, np.int32)
+        return Occurrences(list(self._numbers), features, rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """How a question matches. ``likeness``: cosine (0 to 1) of tf-idf vectors, per passage.
 
@@ -59,28 +92,19 @@ class Match:
 class FeatureIndex:
     """Passages and owners by one kind of feature (character runs, skeletons, words).
 
-    ``passages`` are sets of features; ``owners[n]`` is the owner's number of passage n and
-    ``weights[n]`` how much the passage speaks for it. Features that a question has and the index
-    never saw make it longer and leave it less covered.
+    ``found`` says which passage has which feature; ``owners[n]`` is the owner's number of passage
+    n and ``weights[n]`` how much the passage speaks for it. Features that a question has and the
+    index never saw make it longer and leave it less covered.
     """
 
-    def __init__(
-        self, passages: Sequence[Iterable[str]], owners: Sequence[int], weights: Sequence[float]
-    ) -> None:
-        numbers: dict[str, int] = {}
-        features, rows = array("i"), array("i")
-        for row, passage in enumerate(passages):
-            ids = [numbers.setdefault(feature, len(numbers)) for feature in passage]
-            features.extend(ids)
-            rows.extend([row] * len(ids))
-        feature_ids = np.frombuffer(features, np.int32)
-        row_ids = np.frombuffer(rows, np.int32)
-        self._numbers, feature_ids = _rarest_first(numbers, feature_ids)
-        shape = (len(passages), len(numbers))
-        self._passages = Table(feature_ids, row_ids, np.ones(len(row_ids), np.float32), shape)
-        self._owners = _owner_table(feature_ids, row_ids, owners, weights, len(numbers))
-        squared = self._passages.idf[feature_ids] ** 2
-        norms = np.sqrt(np.bincount(row_ids, squared, len(passages)))
+    def __init__(self, found: Occurrences, owners: Sequence[int], weights: Sequence[float]) -> None:
+        numbers, features = _rarest_first(found)
+        rows, shape = found.rows, (len(owners), len(numbers))
+        self._numbers = numbers
+        self._passages = Table(features, rows, np.ones(len(rows), np.float32), shape)
+        self._owners = _owner_table(features, rows, owners, weights, len(numbers))
+        squared = self._passages.idf[features] ** 2
+        norms = np.sqrt(np.bincount(rows, squared, len(owners)))
         self._inverse_norms = (1 / np.maximum(norms, 1e-9)).astype(np.float32)
 
     def __contains__(self, feature: str) -> bool:
@@ -110,12 +134,13 @@ class FeatureIndex:
         return self._owners.sums(known, idf) / np.float32(max(total, 1e-9))
 
 
-def _rarest_first(numbers: dict[str, int], features: Ints) -> tuple[dict[str, int], Ints]:
+def _rarest_first(found: Occurrences) -> tuple[dict[str, int], Ints]:
     """Number the features anew, so that sorting numbers sorts from rare to frequent."""
-    place = np.empty(len(numbers), np.int32)
-    frequency = np.bincount(features, minlength=len(numbers))
-    place[np.argsort(frequency, kind="stable")] = np.arange(len(numbers), dtype=np.int32)
-    return dict(zip(numbers, place.tolist(), strict=True)), place[features]
+    count = len(found.names)
+    place = np.empty(count, np.int32)
+    frequency = np.bincount(found.features, minlength=count)
+    place[np.argsort(frequency, kind="stable")] = np.arange(count, dtype=np.int32)
+    return dict(zip(found.names, place.tolist(), strict=True)), place[found.features]
 
 
 def _owner_table(

@@ -18,10 +18,13 @@ class LiveEngine:
     Raises KnowledgeError when made of broken knowledge: a bot does not start on it.
     """
 
-    def __init__(self, directory: Path, overlay: Path | None, year: int) -> None:
+    def __init__(
+        self, directory: Path, overlay: Path | None, year: int, cache: Path | None = None
+    ) -> None:
         self._directory = directory
         self._overlay = overlay
         self._year = year
+        self._cache = cache
         self._stamp = self._look()
         self.current = self._build()
 
@@ -45,7 +48,7 @@ class LiveEngine:
     def _build(self) -> Engine:
         kb = load(self._directory, self._overlay)
         kb.edition(self._year)
-        engine = Engine(kb)
+        engine = Engine(kb, cache=self._cache)
         engine.warm_up(self._year)
         return engine
 

@@ -22,12 +22,13 @@ _KINDS = ("grams", "bones", "words", "grams", "bones")
 class Ranking:
     """Scores of all owners for one question.
 
-    ``signals`` has a row for each of SIGNALS and a column for each owner. ``likeness`` says how
-    much each passage resembles the question.
+    ``signals`` has a row for each of SIGNALS and a column for each owner, ``weights`` what each
+    counts. ``likeness`` says how much each passage resembles the question.
     """
 
     scores: Floats
     signals: Floats
+    weights: Floats
     likeness: Floats
 
 
@@ -38,15 +39,15 @@ class Ranker:
         self, owners: Sequence[Owner], analyzer: Analyzer, weights: Weights, year: int
     ) -> None:
         passages = [p for owner in owners for p in owner.passages]
-        analysed = [analyzer.features(relative(fold(p.text), year)) for p in passages]
         numbers = [n for n, owner in enumerate(owners) for _ in owner.passages]
         strengths = [p.weight for p in passages]
         self._texts = [p.text for p in passages]
         self._strengths = np.array(strengths, np.float32)
         self._first = np.searchsorted(numbers, np.arange(len(owners) + 1))
-        self._grams = FeatureIndex([f.grams for f in analysed], numbers, strengths)
-        self._bones = FeatureIndex([f.bones for f in analysed], numbers, strengths)
-        self._words = FeatureIndex([f.words for f in analysed], numbers, strengths)
+        found = analyzer.occurrences([relative(fold(text), year) for text in self._texts])
+        self._grams, self._bones, self._words = (
+            FeatureIndex(occurrences, numbers, strengths) for occurrences in found
+        )
         self._weights = np.array([getattr(weights, name) for name in SIGNALS], np.float32)
 
     def rank(self, question: Features) -> Ranking:
@@ -66,11 +67,11 @@ class Ranker:
         # A question too short for one kind of feature is judged by the others.
         has = np.array([bool(getattr(question, kind)) for kind in _KINDS], np.float32)
         weights = self._weights * has / max(float((self._weights * has).sum()), 1e-9)
-        return Ranking(weights @ signals, signals, gram_likeness + bone_likeness)
+        return Ranking(weights @ signals, signals, weights, gram_likeness + bone_likeness)
 
     def contributions(self, ranking: Ranking, owner: int) -> dict[str, float]:
         """Return what each signal adds to the owner's score."""
-        parts = self._weights * ranking.signals[:, owner]
+        parts = ranking.weights * ranking.signals[:, owner]
         return dict(zip(SIGNALS, map(float, parts), strict=True))
 
     def knows(self, word: str) -> bool:

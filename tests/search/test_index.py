@@ -6,11 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itabot.search.index import FeatureIndex
+from itabot.search.index import Collector, FeatureIndex
 
 PASSAGES = [{"a", "b"}, {"b", "c"}, {"c"}, {"d", "a"}]
 OWNERS = [0, 0, 1, 2]
 WEIGHTS = [1.0, 0.5, 1.0, 1.0]
+
+
+def index_of(passages: list[set[str]]) -> FeatureIndex:
+    collector = Collector()
+    for passage in passages:
+        collector.add(passage)
+    return FeatureIndex(collector.occurrences(), OWNERS, WEIGHTS)
 
 
 def idf(rows: int, having: int) -> float:
@@ -18,7 +25,7 @@ def idf(rows: int, having: int) -> float:
 
 
 def test_likeness_is_a_cosine_of_tf_idf() -> None:
-    index = FeatureIndex(PASSAGES, OWNERS, WEIGHTS)
+    index = index_of(PASSAGES)
     weights = {f: idf(4, sum(f in p for p in PASSAGES)) for f in "abcd"}
     likeness = index.match({"a", "b"}).likeness
     question = math.hypot(weights["a"], weights["b"])
@@ -29,7 +36,7 @@ def test_likeness_is_a_cosine_of_tf_idf() -> None:
 
 
 def test_coverage_takes_each_owner_s_strongest_passage() -> None:
-    index = FeatureIndex(PASSAGES, OWNERS, WEIGHTS)
+    index = index_of(PASSAGES)
     covered = index.coverage({"b", "c"})
     b, c = idf(3, 1), idf(3, 2)
     assert covered[0] == pytest.approx((b * 1.0 + c * 0.5) / (b + c), abs=1e-5)
@@ -37,7 +44,7 @@ def test_coverage_takes_each_owner_s_strongest_passage() -> None:
 
 
 def test_what_nobody_has_makes_a_question_less_covered() -> None:
-    index = FeatureIndex(PASSAGES, OWNERS, WEIGHTS)
+    index = index_of(PASSAGES)
     assert index.coverage({"a", "zz"})[0] < index.coverage({"a"})[0]
     assert index.match({"zz"}).likeness.max() == 0
     assert index.match(set()).coverage.max() == 0
@@ -45,6 +52,6 @@ def test_what_nobody_has_makes_a_question_less_covered() -> None:
 
 @given(st.sets(st.sampled_from("abcdxyz")))
 def test_everything_stays_between_0_and_1(question: set[str]) -> None:
-    match = FeatureIndex(PASSAGES, OWNERS, WEIGHTS).match(question)
+    match = index_of(PASSAGES).match(question)
     assert 0 <= match.likeness.min() <= match.likeness.max() <= 1.0001
     assert 0 <= match.coverage.min() <= match.coverage.max() <= 1.0001
