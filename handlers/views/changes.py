@@ -47,6 +47,8 @@ def _line(kb: KnowledgeBase, entry: Entry) -> str:
 
 def _what(kb: KnowledgeBase, entry: Entry) -> str:
     """Return what was changed, as plain text."""
+    if entry.owner and entry.by and entry.owner.id == entry.by.id:
+        return words.TOOK if entry.holds else words.GAVE_UP
     pattern = words.CHANGES[entry.what.value, entry.holds]
     return pattern.format(subject=clip(_subject(kb, entry), SUBJECT_LENGTH))
 

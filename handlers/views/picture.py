@@ -18,6 +18,8 @@ _FILES = [str(_FONTS / name) for name in ("Sarabun-Regular.ttf", "Sarabun-Bold.t
 WIDTH, MARGIN = 1000, 48
 _BAR_WIDTH, _BAR_HEIGHT = WIDTH - 2 * MARGIN - 120, 26
 _HEAD, _ROW, _FOOT = 190, 84, 96
+_SHARPNESS = 1.5
+"""Pixels to a unit: phones have more of them."""
 _TITLE_LENGTH = 74
 """Characters of a sub-indicator's title that fit in a line."""
 
@@ -33,7 +35,9 @@ def draw(standing: Standing) -> bytes:
     """Return the picture as PNG. Takes some 50 ms of a processor: not for the event loop."""
     # What is drawn is text of the knowledge and numbers; still, nothing may be loaded by it.
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=svg(standing), font_files=_FILES, skip_system_fonts=True)
+        resvg_py.svg_to_bytes(
+            svg_string=svg(standing), font_files=_FILES, skip_system_fonts=True, zoom=_SHARPNESS
+        )
     )
 
 

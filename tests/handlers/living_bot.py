@@ -96,6 +96,7 @@ class Bot:
         self.services = services
         self.errors: list[BaseException | None] = []
         self.stop = asyncio.Event()
+        self.running: asyncio.Task[None] | None = None
         application.add_error_handler(self._note)
 
     def script(self, answer: Answer) -> Scripted:

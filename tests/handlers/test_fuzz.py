@@ -142,6 +142,45 @@ async def test_any_button(bot: Bot, malee: Person, private: Chat, pressed: str):
 
 
 @relaxed
+@given(
+    letter=st.sampled_from("tkrnwdaxhcupsomfjey"),
+    year=st.sampled_from([2565, 2566, 2568, 2569, 2599]),
+    code=st.sampled_from(["o1", "o36", "o40", "o43", "o99", "o99999"]),
+    rest=st.sampled_from(["0", "1", "99", "budget", "whole", "10.1", "all", "9" * 18]),
+)
+async def test_any_button_about_work(
+    bot: Bot, malee: Person, private: Chat, letter: str, year: int, code: str, rest: str
+):
+    card = await bot.ask(private, malee, "/help")
+    for data in (f"1:{letter}:{year}:{code}:{rest}", f"1:{letter}:{year}:{rest}:0",
+                 f"1:{letter}:{rest}", f"1:{letter}:{year}", f"1:{letter}:{year}:{code}",
+                 f"1:{letter}:"):  # fmt: skip
+        card.reply_markup = {"inline_keyboard": [[{"text": "?", "callback_data": data[:64]}]]}
+        query = bot.pg.press(card, "?", malee)
+        await settled(bot)
+        assert query.answer is not None
+
+
+@relaxed
+@given(
+    command=st.sampled_from(
+        ["checklist", "na", "undo", "progress", "board", "mine", "assign", "unassign", "evidence",
+         "history", "forget"]
+    ),
+    text=TEXTS,
+)  # fmt: skip
+async def test_any_words_behind_a_command(
+    bot: Bot, malee: Person, private: Chat, command: str, text: str
+):
+    for said in (f"/{command} {text}", f"/{command} o36 {text}"):
+        try:
+            bot.pg.say(private, malee, said)
+        except ValueError:
+            continue  # a phone would not send it
+        await settled(bot)
+
+
+@relaxed
 @given(query=TEXTS, offset=st.text(max_size=8))
 async def test_any_inline_query(bot: Bot, malee: Person, query: str, offset: str):
     asked = bot.pg.type_inline(malee, query, offset=offset)

@@ -3,8 +3,9 @@
 from living_bot import Bot
 
 from handlers.playground import Chat, Fault, Person
+from handlers.rights import VALID
 from handlers.views import wording
-from itabot.office import misses, offices
+from itabot.office import members, misses, offices
 
 
 async def active(bot: Bot, chat: Chat) -> bool:
@@ -144,3 +145,70 @@ async def test_a_group_found_to_have_moved_while_sending(bot: Bot, malee: Person
     assert "O25" in bot.pg.last(new).text
     assert (await offices.of_chat(bot.db, new.id, bot.services.clock())).year == 2568
     assert bot.errors == []
+
+
+async def test_being_added_asks_for_the_edition(bot: Bot, malee: Person, somchai: Person):
+    group = bot.pg.add_group("กองคลัง", [somchai], [malee], bot_is_member=False)
+    bot.pg.add_bot(group, malee)
+    await bot.settle()
+    welcome = bot.pg.last(group)
+    assert await bot.press(welcome, "2568", somchai) == wording.ADMINISTRATORS_ONLY
+    assert await bot.press(welcome, "2568", malee) == wording.YEAR_CHOSEN.format(year=2568)
+    assert (await offices.of_chat(bot.db, group.id, bot.services.clock())).year == 2568
+
+
+async def test_telegram_is_asked_for_rights_once_in_a_while(
+    bot: Bot, malee: Person, somchai: Person, group: Chat
+):
+    for _ in range(3):
+        await bot.ask(group, somchai, "/year 2568")
+    assert sum(call.method == "getChatMember" for call in bot.pg.calls) == 1
+    await bot.services.sleep(VALID.total_seconds() + 1)
+    await bot.ask(group, somchai, "/year 2568")
+    assert sum(call.method == "getChatMember" for call in bot.pg.calls) == 2
+
+
+async def test_who_is_here(bot: Bot, malee: Person, somchai: Person, group: Chat):
+    await bot.ask(group, somchai, "/help")
+    bot.pg.join(group, bot.pg.add_person("ประเสริฐ"))
+    await bot.settle()
+    office = await offices.of_chat(bot.db, group.id, bot.services.clock())
+    assert [m.name for m in await members.of_office(bot.db, office.id)] == ["สมชาย", "ประเสริฐ"]
+    bot.pg.leave(group, somchai)
+    await bot.settle()
+    assert [m.name for m in await members.of_office(bot.db, office.id)] == ["ประเสริฐ"]
+    assert bot.errors == []
+
+
+async def test_a_supergroup_keeps_the_work(bot: Bot, malee: Person, group: Chat):
+    card = await bot.ask(group, malee, "/checklist o36")
+    await bot.press(card, card.buttons[0][0], malee)
+    await bot.ask(group, malee, "/assign o36 กองคลัง")
+    await bot.ask(group, malee, "/evidence o36 https://x.go.th/a")
+    new = bot.pg.upgrade(group)
+    await bot.settle()
+    shown = (await bot.ask(new, malee, "/checklist o36")).text
+    assert "1/5" in shown
+    assert "กองคลัง" in shown
+    assert "หลักฐาน: 1 ลิงก์" in shown
+    assert "มาลี" in (await bot.ask(new, malee, "/history o36")).text
+    assert bot.errors == []
+
+
+async def test_coming_back_continues_where_it_stopped(bot: Bot, malee: Person, group: Chat):
+    card = await bot.ask(group, malee, "/checklist o36")
+    await bot.press(card, card.buttons[0][0], malee)
+    bot.pg.remove_bot(group, malee)
+    await bot.settle()
+    bot.pg.add_bot(group, malee)
+    await bot.settle()
+    assert "1/5" in (await bot.ask(group, malee, "/checklist o36")).text
+
+
+async def test_each_edition_keeps_its_work(bot: Bot, malee: Person, group: Chat):
+    card = await bot.ask(group, malee, "/checklist o36")
+    await bot.press(card, card.buttons[0][0], malee)
+    await bot.ask(group, malee, "/year 2568")
+    assert "0/" in (await bot.ask(group, malee, "/checklist o1")).text
+    await bot.ask(group, malee, "/year 2566")
+    assert "1/5" in (await bot.ask(group, malee, "/checklist o36")).text

@@ -10,19 +10,23 @@ from living_bot import Bot
 from handlers.application import build_application
 from handlers.intake import polling
 from handlers.playground import Chat, Fault, Person, Playground, PlaygroundRequest
-from handlers.services import Services
+from handlers.services import App, Services
 from handlers.views import wording
-from itabot.errors import SettingsError
+from itabot.errors import SettingsError, StoreError
+from itabot.office import updates
 
 
-async def run(pg: Playground, services: Services, token: str = "") -> None:
-    application = build_application(
+def made_for(pg: Playground, services: Services, token: str = "") -> App:
+    return build_application(
         token or pg.token,
         services,
         request=PlaygroundRequest(pg),
         get_updates_request=PlaygroundRequest(pg),
     )
-    await asyncio.wait_for(polling.run(application, asyncio.Event()), 5)
+
+
+async def run(pg: Playground, services: Services, token: str = "") -> None:
+    await asyncio.wait_for(polling.run(made_for(pg, services, token), asyncio.Event()), 5)
 
 
 async def test_an_update_waits_until_it_was_handled(
@@ -135,6 +139,32 @@ def _conflict() -> Exception:
     from handlers.playground import BotApiError
 
     return BotApiError(409, "Conflict: terminated by other getUpdates request")
+
+
+async def test_an_update_handled_before_the_last_stop_is_not_handled_again(services: Services):
+    pg = Playground()
+    private = pg.private_chat(somebody := pg.add_person("มาลี"))
+    pg.say(private, somebody, "ข้อ 36")
+    await updates.finish(services.database, pg.updates.pending[0]["update_id"], services.clock())
+    pg.say(private, somebody, "ข้อ 37")
+    stop = asyncio.Event()
+    running = asyncio.create_task(polling.run(made_for(pg, services), stop))
+    await pg.settle()
+    assert [m.text[:3] for m in pg.messages(private) if m.sender is pg.me] == ["O37"]
+    stop.set()
+    await running
+    assert len(await updates.finished(services.database)) == 2
+
+
+async def test_a_store_in_trouble_keeps_nobody_waiting(
+    bot: Bot, malee: Person, private: Chat, monkeypatch: pytest.MonkeyPatch
+):
+    async def broken(*args: object) -> None:
+        raise StoreError("x")
+
+    monkeypatch.setattr(updates, "finish", broken)
+    assert "O36" in (await bot.ask(private, malee, "ข้อ 36")).text
+    assert bot.pg.updates.pending == []
 
 
 async def test_stopping_finishes_what_is_under_way(

@@ -89,5 +89,7 @@ CHANGES = {
     ("evidence", True): "🔗 {subject}",
     ("evidence", False): "ลบลิงก์ {subject}",
 }
+TOOK = "🙋 รับข้อนี้เอง"
+GAVE_UP = "เลิกรับข้อนี้"
 GONE_REQUIREMENT = "รายการเดิมที่ไม่มีแล้ว"
 UNDONE = "↩ เลิกทำแล้ว {code}: {what}"

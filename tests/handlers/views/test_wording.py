@@ -6,10 +6,12 @@ import pytest
 
 from handlers.playground.markup import parse_html
 from handlers.views import wording
+from handlers.views.wording import checklist, evidence, owners, progress
 
 SENTENCES = {
-    name: value
-    for name, value in vars(wording).items()
+    f"{module.__name__}.{name}": value
+    for module in (wording, checklist, evidence, owners, progress)
+    for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 }
 
@@ -18,6 +20,7 @@ SENTENCES = {
 def test_neutral_and_valid(name: str):
     sentence = SENTENCES[name]
     assert not re.search("ค่ะ|ครับ|นะคะ|จ้า", sentence)
+    assert sentence == sentence.strip("\n")
     parse_html(sentence)
 
 
@@ -25,5 +28,5 @@ def test_what_telegram_limits():
     assert len(wording.DESCRIPTION) <= 512
     assert len(wording.SHORT_DESCRIPTION) <= 120
     toasts = ("OLD_BUTTON", "OLD_BUTTON_DEAD", "ITEM_GONE", "VOTED_UP", "VOTED_DOWN", "VOTE_LOST")
-    assert all(len(SENTENCES[name]) <= 200 for name in toasts)
+    assert all(len(getattr(wording, name)) <= 200 for name in toasts)
     assert all(len(text) <= 256 for text in wording.COMMANDS.values())
