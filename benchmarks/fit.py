@@ -23,8 +23,8 @@ from itabot.settings import SHIPPED_KNOWLEDGE
 
 _SEED = 2566
 _FOLDS = 5
-_PASSES = 3
-_FACTORS = (0.6, 0.8, 0.9, 0.95, 1.05, 1.1, 1.25, 1.6)
+_PASSES = 2
+_FACTORS = (0.7, 0.85, 0.95, 1.05, 1.2, 1.5)
 _FIXED = {"gap"}
 """Decides between one answer and buttons, which decision accuracy does not see."""
 
@@ -72,7 +72,7 @@ class Search:
 def main() -> None:
     """Search, cross-validate, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--random", type=int, default=300, help="random tunings to begin with")
+    parser.add_argument("--random", type=int, default=150, help="random tunings to begin with")
     options = parser.parse_args()
     began = time.perf_counter()
     questions = load("development")
