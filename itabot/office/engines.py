@@ -2,14 +2,18 @@
 
 import asyncio
 import sqlite3
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from threading import Thread
+from weakref import WeakSet
 
 import aiosqlite
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_
 
 from itabot.errors import StoreError
 from itabot.office.one_trip import OneTripConnection
@@ -75,9 +79,11 @@ def create(address: URL, *, wait: float, migrating: bool = False) -> AsyncEngine
     """
     # hide_parameters: what people wrote must not reach the log with an error.
     if is_sqlite(address):
-        opening = partial(_open_file, sqlite_file(address), wait)
+        threads: WeakSet[Thread] = WeakSet()
+        opening = partial(_open_file, sqlite_file(address), wait, threads)
         engine = create_async_engine(address, async_creator=opening, hide_parameters=True)
         _tune_sqlite(engine, foreign_keys=not migrating)
+        _await_threads(engine, threads)
         return engine
     limits = {"timeout": wait, "command_timeout": None if migrating else ANSWER_WAIT}
     return create_async_engine(
@@ -90,13 +96,14 @@ def for_reading(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(**{_READS: True})
 
 
-async def _open_file(file: Path, wait: float) -> aiosqlite.Connection:
+async def _open_file(file: Path, wait: float, threads: WeakSet[Thread]) -> aiosqlite.Connection:
     # Without an isolation level the driver begins no transaction by itself, which would be
     # too late: see on_begin.
     connect = partial(sqlite3.connect, file, timeout=wait, isolation_level=None)
     connection = OneTripConnection(connect, iter_chunk_size=1)
     # As SQLAlchemy does: a connection that nobody closed must not keep the process alive.
     connection._thread.daemon = True
+    threads.add(connection._thread)
     opening = asyncio.ensure_future(connection)
     try:
         return await asyncio.shield(opening)
@@ -104,6 +111,18 @@ async def _open_file(file: Path, wait: float) -> aiosqlite.Connection:
         # Given up half-way, its thread would go on and report to an event loop that is gone.
         await (await opening).close()
         raise
+
+
+def _await_threads(engine: AsyncEngine, threads: WeakSet[Thread]) -> None:
+    # A connection that was dropped in the middle of a statement ends by itself, and reports to
+    # an event loop that should still be there.
+    async def ended() -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ANSWER_WAIT):
+                while any(thread.is_alive() for thread in tuple(threads)):  # noqa: ASYNC110
+                    await asyncio.sleep(0.001)
+
+    event.listen(engine.sync_engine, "engine_disposed", lambda _: await_(ended()))
 
 
 def _tune_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:

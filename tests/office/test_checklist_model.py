@@ -28,7 +28,8 @@ from itabot.office.undo import undo
 
 T = TypeVar("T")
 
-NEEDS = {"o1": ("project", "budget", "none"), "o2": ("result",), "o3": (WHOLE,), "o10": (WHOLE,)}
+# Few enough that people get in each other's way.
+NEEDS = {"o1": ("project", "budget", "none"), "o3": (WHOLE,)}
 LINES = [(code, line) for code, lines in NEEDS.items() for line in lines]
 
 
@@ -46,7 +47,7 @@ class Paper:
 
 
 class Office(RuleBasedStateMachine):
-    """Three people at one checklist."""
+    """Two people at one checklist."""
 
     url: ClassVar[str]
     empty: ClassVar[Any]
@@ -74,7 +75,7 @@ class Office(RuleBasedStateMachine):
         self.office_id = (await offices.of_chat(self.db, -1, NOW)).id
         self.people = [
             await members.see(self.db, self.office_id, user, f"คนที่ {user}", None, NOW)
-            for user in range(3)
+            for user in range(2)
         ]
 
     def teardown(self) -> None:
@@ -89,7 +90,7 @@ class Office(RuleBasedStateMachine):
             self.rows += 1
             self.last, self.undone = (who, code, before), False
 
-    @rule(who=st.integers(0, 2), line=st.sampled_from(LINES), done=st.booleans())
+    @rule(who=st.integers(0, 1), line=st.sampled_from(LINES), done=st.booleans())
     def tick(self, who: int, line: tuple[str, str], done: bool) -> None:
         """Tick or untick."""
         code, what = line
@@ -113,8 +114,14 @@ class Office(RuleBasedStateMachine):
         )
         self._did(who, code, before, change.changed)
 
+    @rule(who=st.integers(0, 1), code=st.sampled_from(list(NEEDS)))
+    def finish(self, who: int, code: str) -> None:
+        """Tick all that is missing, so that there is something to review."""
+        for what in NEEDS[code]:
+            self.tick(who, (code, what), True)
+
     @rule(
-        who=st.integers(0, 2),
+        who=st.integers(0, 1),
         code=st.sampled_from(list(NEEDS)),
         reason=st.sampled_from([None, "ก", "ข"]),
     )
@@ -136,7 +143,11 @@ class Office(RuleBasedStateMachine):
         )
         self._did(who, code, before, change.changed)
 
-    @rule(who=st.integers(0, 2), code=st.sampled_from(list(NEEDS)), reviewed=st.booleans())
+    @rule(
+        who=st.integers(0, 1),
+        code=st.sampled_from(list(NEEDS)),
+        reviewed=st.sampled_from([True, True, True, False]),
+    )
     def review(self, who: int, code: str, reviewed: bool) -> None:
         """Review, if one may."""
         paper = self.paper[code]
@@ -156,7 +167,7 @@ class Office(RuleBasedStateMachine):
             paper.review = who
         self._did(who, code, before, self.run(asked).changed)
 
-    @rule(who=st.integers(0, 2))
+    @rule(who=st.integers(0, 1))
     def undo(self, who: int) -> None:
         """Undo, if one may."""
         asked = undo(self.db, self.office_id, self.people[who], NOW)
@@ -175,6 +186,9 @@ class Office(RuleBasedStateMachine):
         """The office is as on paper."""
         states = self.run(checklist.edition_state(self.db, self.kb, self.office_id, 2566))
         for item in states:
+            if item.key.code not in NEEDS:
+                assert item.state is State.NOT_STARTED
+                continue
             paper = self.paper[item.key.code]
             ticks = {line.id: line.tick.by.id for line in item.lines if line.tick and line.tick.by}
             assert ticks == {k: self.people[v] for k, v in paper.ticks.items()}
@@ -192,7 +206,7 @@ def _run(machine: type[Office], examples: int) -> None:
         machine,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=20,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
@@ -209,7 +223,7 @@ def test_on_sqlite(sqlite_ready: Path, tmp_path: Path) -> None:
             shutil.copy(sqlite_ready, file)
             return f"sqlite:///{file}"
 
-    _run(OnSqlite, 12)
+    _run(OnSqlite, 15)
 
 
 def test_on_postgresql(postgresql: Any) -> None:  # noqa: ANN401

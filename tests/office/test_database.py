@@ -163,7 +163,6 @@ async def test_closing_after_a_cancellation_leaves_no_thread(sqlite_url: str) ->
         await asyncio.gather(*tasks, return_exceptions=True)
         async with asyncio.timeout(5):
             await db.close()
-    await asyncio.sleep(0.05)
     assert threading.active_count() <= before
 
 
