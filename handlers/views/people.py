@@ -4,8 +4,8 @@ from datetime import datetime, timedelta, timezone
 
 from handlers.views.html import clip, escape
 from handlers.views.wording import checklist as words
-from itabot.office.members import Member
 from itabot.office.owners import Owner
+from itabot.office.people import Member
 
 NAME_LENGTH = 32
 BANGKOK = timezone(timedelta(hours=7), "ICT")

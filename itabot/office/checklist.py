@@ -10,7 +10,7 @@ from datetime import datetime
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Item
-from itabot.office import marks
+from itabot.office import mark_rows
 from itabot.office.database import Database
 from itabot.office.history import Snapshots, What, record
 from itabot.office.marks import EXEMPTION, REVIEW, Kind, Mark, Marks, Name
@@ -72,7 +72,7 @@ async def set_tick(
         raise RequirementGoneError(key, requirement_id)
     tick = Name(Kind.TICK, requirement_id)
     async with changing(db, office_id, member_id, now) as work:
-        found = await marks.of_item(work.session, office_id, key)
+        found = await mark_rows.of_item(work.session, office_id, key)
         if done == (tick in found):
             return Change(stand(key, item, found), None)
         wanted = {tick: Mark(work.actor, now) if done else None, REVIEW: None}
@@ -99,7 +99,7 @@ async def set_applicable(
     if not applicable and not said:
         raise ReasonMissingError(key)
     async with changing(db, office_id, member_id, now) as work:
-        found = await marks.of_item(work.session, office_id, key)
+        found = await mark_rows.of_item(work.session, office_id, key)
         exemption = found.get(EXEMPTION)
         if (None if applicable else said) == (exemption and exemption.reason):
             return Change(stand(key, item, found), None)
@@ -123,7 +123,7 @@ async def review(
     """
     item = find(kb, key)
     async with changing(db, office_id, member_id, now) as work:
-        found = await marks.of_item(work.session, office_id, key)
+        found = await mark_rows.of_item(work.session, office_id, key)
         before = stand(key, item, found)
         if reviewed:
             _may_review(before, member_id)
@@ -137,7 +137,7 @@ async def item_state(db: Database, kb: KnowledgeBase, office_id: int, key: ItemK
     """Return how the item stands; raises UnknownEditionError, ItemGoneError, StoreError."""
     item = find(kb, key)
     async with db.reading() as session:
-        return stand(key, item, await marks.of_item(session, office_id, key))
+        return stand(key, item, await mark_rows.of_item(session, office_id, key))
 
 
 async def edition_state(
@@ -146,7 +146,7 @@ async def edition_state(
     """Return how each item of the edition (พ.ศ.) stands, in order of their codes."""
     items = kb.edition(year).items
     async with db.reading() as session:
-        found = await marks.of_edition(session, office_id, year)
+        found = await mark_rows.of_edition(session, office_id, year)
     return [stand(ItemKey(year, code), item, found.get(code, {})) for code, item in items.items()]
 
 
@@ -165,10 +165,10 @@ async def _apply(
     # The first mark is what the change is about; it is known to differ.
     main = next(iter(wanted))
     differing = {name: mark for name, mark in wanted.items() if mark or name in found}
-    before: Snapshots = {name.kind: marks.snapshot(found.get(name)) for name in differing}
-    after: Snapshots = {name.kind: marks.snapshot(mark) for name, mark in differing.items()}
+    before: Snapshots = {name.kind: mark_rows.snapshot(found.get(name)) for name in differing}
+    after: Snapshots = {name.kind: mark_rows.snapshot(mark) for name, mark in differing.items()}
     for name, mark in differing.items():
-        await marks.put(work.session, work.office_id, item.key, name, marks.snapshot(mark))
+        await mark_rows.put(work.session, work.office_id, item.key, name, mark_rows.snapshot(mark))
     entry_id = await record(work, item.key, What(main.kind), main.requirement_id, (before, after))
     left = {name: mark for name, mark in (found | differing).items() if mark}
     return Change(stand(item.key, item.item, left), entry_id)

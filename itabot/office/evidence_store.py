@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.link_states import Fault, LinkState
-from itabot.office.members import COLUMNS, Member, joined
+from itabot.office.members import COLUMNS, joined
+from itabot.office.people import Member
 from itabot.office.refusals import EvidenceGoneError
 from itabot.office.upsert import insert
 from itabot.office.work import Work

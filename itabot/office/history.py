@@ -12,7 +12,8 @@ from sqlalchemy.orm import aliased
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.database import Database
-from itabot.office.members import COLUMNS, Member, joined, of_row
+from itabot.office.members import COLUMNS, joined, of_row
+from itabot.office.people import Member
 from itabot.office.work import Work
 from itabot.office.work_tables import ChangeRow, MemberRow
 
@@ -28,6 +29,10 @@ class What(StrEnum):
     EXEMPTION = "exemption"
     OWNER = "owner"
     EVIDENCE = "evidence"
+
+
+DEADLINE = "deadline"
+"""What the history calls a change of a deadline, which is told and taken back on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ async def history(
     limit: int = 20,
     before_id: int | None = None,
 ) -> list[Entry]:
-    """Return the latest changes of an item, or of the whole office, the latest first.
+    """Return the latest changes of an item, or of all the office's items, the latest first.
 
     ``before_id`` continues after the last entry of an earlier call.
     """
@@ -91,7 +96,7 @@ async def history(
 
 
 async def last(session: AsyncSession, office_id: int) -> Entry | None:
-    """Return the office's latest change."""
+    """Return the latest change of the office's items."""
     row = (await session.execute(_query(office_id).limit(1))).first()
     return _entry(row, await _owners(session, [row])) if row else None
 
@@ -99,7 +104,7 @@ async def last(session: AsyncSession, office_id: int) -> Entry | None:
 async def record(
     work: Work,
     key: ItemKey,
-    what: What,
+    what: str,
     subject: str,
     snapshots: tuple[Snapshots, Snapshots],
     *,
@@ -111,7 +116,7 @@ async def record(
         "office_id": work.office_id,
         "year": key.year,
         "code": key.code,
-        "what": what.value,
+        "what": str(what),
         "subject": subject,
         "before": before,
         "after": after,
@@ -131,7 +136,7 @@ def _query(office_id: int) -> Select[Any]:
         select(*COLUMNS, *(c.label(f"change_{c.name}") for c in columns), undone)
         .select_from(ChangeRow)
         .outerjoin(MemberRow, MemberRow.id == ChangeRow.member_id)
-        .where(ChangeRow.office_id == office_id)
+        .where(ChangeRow.office_id == office_id, ChangeRow.what.in_(tuple(What)))
         .order_by(ChangeRow.id.desc())
     )
 

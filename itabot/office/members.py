@@ -1,7 +1,6 @@
 """The people of an office: who was seen in its chat, who left, and who asked to be forgotten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Row, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.office.database import Database
+from itabot.office.people import Member
 from itabot.office.tables import OfficeRow
 from itabot.office.upsert import insert
 from itabot.office.wording import one_line
@@ -19,19 +19,6 @@ FRESH = timedelta(hours=1)
 
 COLUMNS = (MemberRow.id, MemberRow.name, MemberRow.username, MemberRow.has_left)
 """What ``of_row`` reads, for queries that join the members."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One person in one office. ``name`` may be empty; it is text, not HTML.
-
-    Where a ``Member`` is None, the person asked to be forgotten: "a member" did it.
-    """
-
-    id: int
-    name: str
-    username: str | None
-    has_left: bool
 
 
 async def see(

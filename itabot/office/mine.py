@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
-from itabot.office import marks
+from itabot.office import mark_rows
 from itabot.office.database import Database
 from itabot.office.states import ItemState, stand
 from itabot.office.tables import OfficeRow
@@ -51,7 +51,7 @@ async def _share(session: AsyncSession, kb: KnowledgeBase, place: Row[*tuple[Any
     edition = kb.editions.get(place.year)
     if not owned or edition is None:
         return Share(place.id, place.chat_id, place.year, ())
-    found = await marks.of_edition(session, place.id, place.year)
+    found = await mark_rows.of_edition(session, place.id, place.year)
     states = (
         stand(ItemKey(place.year, code), item, found.get(code, {}))
         for code, item in edition.items.items()

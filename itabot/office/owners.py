@@ -11,7 +11,8 @@ from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office.checklist import edition_state, find
 from itabot.office.database import Database
 from itabot.office.history import What, record
-from itabot.office.members import COLUMNS, Member, joined
+from itabot.office.members import COLUMNS, joined
+from itabot.office.people import Member
 from itabot.office.refusals import MemberGoneError, OwnerBar, OwnerRefusedError
 from itabot.office.states import ItemState
 from itabot.office.upsert import insert

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Group
-from itabot.office import marks
+from itabot.office import mark_rows
 from itabot.office.database import Database
 from itabot.office.states import ItemState, State, stand
 from itabot.office.work_tables import ChangeRow
@@ -80,7 +80,7 @@ async def progress(
     since = now - WEEK
     changed = (ChangeRow.office_id == office_id, ChangeRow.year == year, ChangeRow.at >= since)
     async with db.reading() as session:
-        found = await marks.of_edition(session, office_id, year)
+        found = await mark_rows.of_edition(session, office_id, year)
         touched = set(await session.scalars(select(ChangeRow.code).where(*changed).distinct()))
     states = {
         code: stand(ItemKey(year, code), item, found.get(code, {}))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from itabot.office import evidence_store, marks, owners
+from itabot.office import evidence_store, mark_rows, owners
 from itabot.office.database import Database
 from itabot.office.history import Entry, What, last, record
 from itabot.office.marks import Kind, Name
@@ -51,4 +51,4 @@ async def _restore(work: Work, change: Entry, kind: str, before: dict[str, Any] 
             await evidence_store.put(work, change.key, int(change.subject), before)
         case _:
             name = Name(Kind(kind), change.subject if kind == What.TICK else "")
-            await marks.put(work.session, work.office_id, change.key, name, before)
+            await mark_rows.put(work.session, work.office_id, change.key, name, before)

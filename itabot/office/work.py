@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from itabot.errors import StoreError
 from itabot.office.database import Database
 from itabot.office.faults import ERASED
-from itabot.office.members import COLUMNS, Member, of_row
+from itabot.office.members import COLUMNS, of_row
+from itabot.office.people import Member
 from itabot.office.refusals import MemberGoneError
 from itabot.office.tables import OfficeRow
 from itabot.office.work_tables import MemberRow

@@ -13,7 +13,7 @@ from itabot.errors import StoreError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members, offices
 from itabot.office.database import Database
-from itabot.office.members import Member
+from itabot.office.people import Member
 from itabot.office.refusals import MemberGoneError
 from itabot.office.tables import Base, OfficeRow
 from itabot.office.work_tables import MemberRow
