@@ -21,6 +21,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from handlers import answering, ask, delivery, inline, items, members, other, profile, taps
+from handlers.acquaintances import Acquaintances
 from handlers.commands import COMMANDS
 from handlers.delivery import DEFAULTS
 from handlers.errors import on_error
@@ -105,6 +106,7 @@ def _tools(application: App, services: Services, pace: Pace) -> Tools:
         Redrawer(partial(delivery.edit, application.bot), pace),
         RightsCache(services.clock),
         Inspector(services.link_checker, services.database, services.clock, services.sleep),
+        Acquaintances(services.database, services.clock),
     )
 
 

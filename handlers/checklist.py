@@ -9,9 +9,9 @@ from handlers.actions import Review, SetApplicable, ShowChecklist, Tick, Untick
 from handlers.arguments import Named, named
 from handlers.services import Actor, Context
 from handlers.views import prompts
-from handlers.views.checklists import line_text, page_of
 from handlers.views.html import clip
 from handlers.views.screen import Screen
+from handlers.views.sheets import line_text, page_of
 from handlers.views.wording import checklist as words
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, offices

@@ -12,9 +12,10 @@ from handlers.arguments import Named, named
 from handlers.redrawer import Place
 from handlers.services import Actor, Context
 from handlers.views import lists, wording
-from handlers.views.checklists import Sheet, checklist
+from handlers.views.checklists import checklist
 from handlers.views.html import escape
 from handlers.views.screen import Screen
+from handlers.views.sheets import Sheet
 from handlers.views.wording import checklist as words
 from itabot.errors import UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey
@@ -90,7 +91,7 @@ async def _attempt(
     except (ItemGoneError, RequirementGoneError, UnknownEditionError) as gone:
         return words.NOT_SAVED_GONE.format(why=gone), True, True
     except Refusal as refusal:
-        return str(refusal), True, False
+        return context.words_of(refusal), True, False
 
 
 async def on_command(update: Update, context: Context, obey: Obey, how: str) -> None:
@@ -115,7 +116,9 @@ async def carry_out(
     else:
         try:
             text = await obey(actor, given)
-        except (Refusal, UnknownEditionError) as refusal:
-            text = str(refusal)
+        except UnknownEditionError as unknown:
+            text = str(unknown)
+        except Refusal as refusal:
+            text = context.words_of(refusal)
     await delivery.reply(message, context, Screen(escape(text)))
     await board.refresh(context, actor.office)

@@ -35,6 +35,7 @@ async def on_departure(update: Update, context: Context) -> None:
     if message and user and not user.is_bot:
         office = await context.office(message.chat_id)
         await members.leave(context.database, office.id, user.id)
+        context.tools.acquaintances.drop()
 
 
 async def on_standing(update: Update, context: Context) -> None:

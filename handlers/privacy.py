@@ -32,6 +32,7 @@ async def forget(update: Update, context: Context, action: Forget) -> None:
         await delivery.redraw(query, context, Screen(wording.KEPT))
         return
     count = await members.forget(context.database, query.from_user.id)
+    context.tools.acquaintances.drop()
     # The choice stays for the others, who have names of their own.
     await delivery.toast(query, wording.FORGOT_ME.format(count=count), alert=True)
 

@@ -9,15 +9,17 @@ from typing import Any, Protocol
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.acquaintances import Acquaintances
 from handlers.inspector import Checker, Inspector
 from handlers.pace import Pace, Sleep
 from handlers.redrawer import Redrawer
 from handlers.rights import RightsCache
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.office import members, offices
+from itabot.office import offices
 from itabot.office.database import Database
 from itabot.office.links import LinkChecker
 from itabot.office.offices import OfficeState
+from itabot.office.refusals import MemberGoneError, Refusal
 from itabot.search.engine import Engine
 
 _SERVICES, _TOOLS = "services", "tools"
@@ -57,6 +59,7 @@ class Tools:
     redrawer: Redrawer
     rights: RightsCache
     inspector: Inspector
+    acquaintances: Acquaintances
     boards: dict[int, int | None] = field(default_factory=dict)
     """The message that is each office's board, as far as that was found out."""
 
@@ -123,11 +126,15 @@ class Context(CallbackContext[ExtBot[Any], Data, Data, Data]):
         chat, user = update.effective_chat, update.effective_user
         if self._actor is None and chat and user:
             office = await self.office(chat.id)
-            member_id = await members.see(
-                self.database, office.id, user.id, user.full_name, user.username, self.now
-            )
+            member_id = await self.tools.acquaintances.meet(office.id, user)
             self._actor = Actor(office, member_id)
         return self._actor
+
+    def words_of(self, refusal: Refusal) -> str:
+        """Return what to say; whoever was forgotten meanwhile is met anew the next time."""
+        if isinstance(refusal, MemberGoneError):
+            self.tools.acquaintances.drop()
+        return str(refusal)
 
     def year_of(self, office: OfficeState | None) -> int:
         """Return the edition that a chat uses: its own where it is known, else the default."""

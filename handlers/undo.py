@@ -21,7 +21,7 @@ async def on_command(update: Update, context: Context) -> None:
         entry = await undo(context.database, actor.office.id, actor.member_id, context.now)
         words = undone(context.kb, entry)
     except Refusal as refusal:
-        words = str(refusal)
+        words = context.words_of(refusal)
     await delivery.reply(message, context, Screen(escape(words)))
     await board.refresh(context, actor.office)
 
@@ -42,7 +42,7 @@ async def tap(update: Update, context: Context, action: actions.Undo) -> None:
             entry_id=action.entry_id,
         )
     except Refusal as refusal:
-        await delivery.toast(query, str(refusal), alert=True)
+        await delivery.toast(query, context.words_of(refusal), alert=True)
         return
     await delivery.toast(query, undone(context.kb, entry))
     item_work.redraw(context, entry.key, 0, place)

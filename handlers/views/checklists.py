@@ -1,58 +1,23 @@
-"""An item's checklist: what is done, by whom and when, what is missing, and what one can do."""
+"""An item's checklist: what is done, by whom and when, what is missing, in whose hands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from handlers import actions
 from handlers.views import cards, keyboards, people, wording
+from handlers.views.checklist_buttons import elsewhere_rows, line_rows, work_rows
 from handlers.views.html import clip, escape, italic, pages
-from handlers.views.screen import Row, Screen, numbered, with_buttons
+from handlers.views.screen import Screen, numbered, with_buttons
+from handlers.views.sheets import PER_PAGE, Sheet, line_text, ordered
 from handlers.views.wording import checklist as words
-from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
+from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office.evidence_store import Evidence
-from itabot.office.history import Entry
 from itabot.office.marks import Mark
 from itabot.office.owners import Owner
 from itabot.office.states import ItemState, Line, State
 
-PER_PAGE = 8
-"""Requirements on a page: each has a line and a button of its own."""
 LINE_LENGTH = 240
-BUTTON_LENGTH = 40
 SHOWN_OWNERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """All that a checklist shows. ``last`` is the office's last change, ``home`` its edition."""
-
-    item: ItemState
-    owners: Sequence[Owner]
-    links: Sequence[Evidence]
-    last: Entry | None
-    home: int
-
-    @property
-    def key(self) -> ItemKey:
-        """The item."""
-        return self.item.key
-
-
-def ordered(item: ItemState) -> list[Line]:
-    """Return what there is to tick as it is shown: components, then conditions."""
-    return [*item.components, *item.conditions]
-
-
-def page_of(item: ItemState, requirement_id: str) -> int:
-    """Return the page (from 0) that a requirement stands on, the first for an unknown one."""
-    ids = [line.id for line in ordered(item)]
-    return ids.index(requirement_id) // PER_PAGE if requirement_id in ids else 0
-
-
-def line_text(line: Line) -> str:
-    """Return what a line of the checklist asks for, as plain text."""
-    return line.requirement.text if line.requirement else words.WHOLE
 
 
 def checklist(kb: KnowledgeBase, sheet: Sheet, page: int = 0) -> Screen:
@@ -66,8 +31,8 @@ def checklist(kb: KnowledgeBase, sheet: Sheet, page: int = 0) -> Screen:
         page, len(chunks), lambda at: actions.ShowChecklist(year, code, at)
     )
     if year != sheet.home:
-        return with_buttons(texts[page], turning, *_elsewhere_rows(kb, sheet))
-    return with_buttons(texts[page], *_line_rows(sheet, chunks[page]), turning, *_work_rows(sheet))
+        return with_buttons(texts[page], turning, *elsewhere_rows(kb, sheet))
+    return with_buttons(texts[page], *line_rows(sheet, chunks[page]), turning, *work_rows(sheet))
 
 
 def _text(kb: KnowledgeBase, sheet: Sheet, lines: list[tuple[int, Line]]) -> str:
@@ -157,73 +122,3 @@ def _line(number: int, line: Line) -> str:
 def _notes(sheet: Sheet) -> Iterator[str]:
     for at, note in enumerate(sheet.item.notes):
         yield ("" if at else f"\n{wording.NOTES}\n") + f"• {escape(clip(note.text, LINE_LENGTH))}"
-
-
-def _line_rows(sheet: Sheet, lines: list[tuple[int, Line]]) -> list[Row]:
-    if sheet.item.exemption:
-        return []
-    return [[keyboards.button(*_line_button(sheet.key, at, line))] for at, line in lines]
-
-
-def _line_button(key: ItemKey, number: int, line: Line) -> tuple[str, actions.Action]:
-    mark = words.DONE if line.tick else words.OPEN
-    text = clip(line_text(line), BUTTON_LENGTH)
-    wanted = actions.Untick if line.tick else actions.Tick
-    label = words.LINE_BUTTON.format(mark=mark, number=number, text=text)
-    return label, wanted(key.year, key.code, line.id)
-
-
-def _work_rows(sheet: Sheet) -> list[Row]:
-    year, code = sheet.key
-    button = keyboards.button
-    evidence = words.SHOW_EVIDENCE.format(count=len(sheet.links))
-    card = words.SHOW_CARD.format(code=code.upper())
-    owning = [button(words.OWN, actions.Own(year, code, owned=True))]
-    if any(owner.member for owner in sheet.owners):
-        owning.append(button(words.DISOWN, actions.Own(year, code, owned=False)))
-    return [
-        owning,
-        _review_row(sheet),
-        [
-            button(evidence, actions.ShowEvidence(year, code)),
-            button(words.SHOW_HISTORY, actions.ShowHistory(year, code, 0)),
-        ],
-        [*_undo_button(sheet), button(card, actions.ShowItem(year, code))],
-    ]
-
-
-def _review_row(sheet: Sheet) -> Row:
-    """Return what a second person may say: reviewed, or of no concern."""
-    year, code = sheet.key
-    button = keyboards.button
-    if sheet.item.exemption:
-        return [button(words.INCLUDE, actions.SetApplicable(year, code, applicable=True))]
-    exempt = button(words.EXEMPT, actions.SetApplicable(year, code, applicable=False))
-    match sheet.item.state:
-        case State.COMPLETE:
-            return [button(words.REVIEW, actions.Review(year, code, reviewed=True)), exempt]
-        case State.REVIEWED:
-            return [button(words.UNREVIEW, actions.Review(year, code, reviewed=False)), exempt]
-        case _:
-            return [exempt]
-
-
-def _undo_button(sheet: Sheet) -> Row:
-    last = sheet.last
-    if last is None or last.key != sheet.key or last.undoes is not None or last.undone:
-        return []
-    return [keyboards.button(words.UNDO, actions.Undo(last.id))]
-
-
-def _elsewhere_rows(kb: KnowledgeBase, sheet: Sheet) -> list[Row]:
-    """Return the way from another edition's item to the same matter in the office's own."""
-    card = words.SHOW_CARD.format(code=sheet.key.code.upper())
-    same = [
-        keyboards.button(
-            words.SAME_THIS_YEAR.format(year=sheet.home, code=item.code.upper()),
-            actions.ShowChecklist(sheet.home, item.code),
-        )
-        for item in kb.counterparts(sheet.key, sheet.home)[: keyboards.MOST_COUNTERPARTS]
-    ]
-    detail = keyboards.button(card, actions.ShowItem(*sheet.key))
-    return [*keyboards.in_rows(same, 2), [detail]]

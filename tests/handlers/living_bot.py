@@ -9,8 +9,10 @@ from handlers.playground import Chat, Message, Person, Playground
 from handlers.services import App, Context, Services, tools_of
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.loading import load
+from itabot.office import checklist, offices
 from itabot.office.database import Database
 from itabot.office.link_states import Found, LinkState
+from itabot.office.states import ItemState
 from itabot.search.answer import Answer, Hit
 from itabot.search.answer import Context as Situation
 from itabot.search.engine import Engine
@@ -137,3 +139,20 @@ class Bot:
         query = self.pg.press(message, button, by)
         await self.settle()
         return (await query.wait()).text
+
+
+def button(message: Message, part: str) -> str:
+    """Return the whole label of the button that contains these words."""
+    return next(label for row in message.buttons for label in row if part in label)
+
+
+def give(message: Message, data: str) -> None:
+    """Put a button of some other version under a message."""
+    message.reply_markup = {"inline_keyboard": [[{"text": "เก่า", "callback_data": data}]]}
+
+
+async def state(bot: Bot, chat: Chat, code: str = "o36") -> ItemState:
+    """Return how an item stands in a chat's office."""
+    office = await offices.of_chat(bot.db, chat.id, bot.services.clock())
+    kb = bot.services.live.current.kb
+    return await checklist.item_state(bot.db, kb, office.id, ItemKey(YEAR, code))

@@ -1,16 +1,11 @@
 """Cards: their commands, their buttons, and buttons from long ago."""
 
 import pytest
-from living_bot import Bot
+from living_bot import Bot, give
 
-from handlers.playground import Chat, Message, Person
+from handlers.playground import Chat, Person
 from handlers.views import wording
 from itabot.office import offices
-
-
-def give(message: Message, data: str) -> None:
-    """Put a button of some other version under a message."""
-    message.reply_markup = {"inline_keyboard": [[{"text": "เก่า", "callback_data": data}]]}
 
 
 @pytest.mark.parametrize("command", ["/o36", "/O36", "/o036", "/o36@itabot_bot", "/o36_2566"])
