@@ -17,7 +17,7 @@ _UNIT = (
 _NOT_COUNTING = rf"(?!\s*{_UNIT}(?!\s*\d|นี้|ที่|งบ))"
 _LETTER = r"(?:oit|o|โอไอที|โอ)"
 _WORD = r"(?:ข้อที่|ข้อ|ลำดับที่|ลำดับ|หัวข้อ|ตัวที่|item|no\.?)"
-_GAP = r"[\s.\-_#:/()]*"
+_GAP = r"[\s.\-_#:/()]*+"  # possessive: two in a row must not try every split
 
 # "ขอ 36", "ขัอ 36": a slip that is believed only where the number counts nothing.
 _SLIPPED_WORD = r"(?:ข[้่ั]?อที[่้]?|ข[่ั]?อ)"
@@ -33,7 +33,7 @@ _ALONE = re.compile(rf"(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|\s)")
 _AND_ALSO = re.compile(
     rf"\s*(?:,|/|และ|กับ|หรือ|&|\+)\s*{_LETTER}?(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}"
 )
-_UP_TO = re.compile(rf"\s*(?:-|ถึง)\s*{_LETTER}?{_GAP}?(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}")
+_UP_TO = re.compile(rf"\s*(?:-|ถึง)\s*{_LETTER}?{_GAP}(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}")
 _THEN = re.compile(r"^แล้ว\s*(?P<n>\d{1,2})\s*(?:ล่ะ|ละ|หล่ะ|อ่ะ|อะ|คือ|ต้อง|$)")
 _SUB_INDICATOR = re.compile(
     r"(?:(?:ตัวชี้วัด(?:ย่อย)?|หมวด|กลุ่ม|ด้าน)(?:ที่)?\s*)?(?<![\d.])(?P<id>(?:9\.[1-5]|10\.[12]))(?![\d.])"
@@ -44,6 +44,8 @@ _YEAR = re.compile(
 )
 _JOINING = re.compile(r"[\s,()]*(?:ของ|ใน|ฉบับ|ita|oit|ข้อ|\s)*[\s,()]*")
 _LONGEST_RANGE = 20
+_MOST_NUMBERS = 50
+"""Numbers after which a text is not read on: every code would read the rest again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,12 @@ def _numbers(text: str) -> tuple[list[int], list[tuple[int, int]]]:
 
 def _follow(text: str, at: int, numbers: list[int]) -> int:
     """Read "…, 37 และ 38" and "…-38" behind a code; return where they end."""
+    if len(numbers) > _MOST_NUMBERS:
+        return at
     if (match := _UP_TO.match(text, at)) and 0 < int(match["n"]) - numbers[-1] <= _LONGEST_RANGE:
         numbers.extend(range(numbers[-1] + 1, int(match["n"]) + 1))
         at = match.end()
-    while also := _AND_ALSO.match(text, at):
+    while len(numbers) <= _MOST_NUMBERS and (also := _AND_ALSO.match(text, at)):
         numbers.append(int(also["n"]))
         at = also.end()
     return at

@@ -18,6 +18,7 @@ from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold
 
 _OFFERED = 3
+_LONGEST_SMALL_TALK = 60
 _WHEN = "timeframe"
 """The aspect that an item's period answers."""
 _FEW_WORDS = 5
@@ -198,4 +199,7 @@ class Decider:
 
 
 def _bare(text: str) -> str:
+    """Reduce small talk to its core; what is long is none, and stripping it would cost much."""
+    if len(text) > _LONGEST_SMALL_TALK:
+        return text
     return _SUFFIXES.sub("", fold(text)).replace(" ", "")

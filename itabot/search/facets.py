@@ -19,10 +19,14 @@ class Facets:
     def __bool__(self) -> bool:
         return bool(self.aspects or self.periods)
 
-    def fits(self, item: Item) -> bool:
-        """Tell whether the item has every side that was asked for."""
-        has = {a for r in item.known_requirements for a in r.about}
-        return self.aspects <= has and (not self.periods or item.period.kind in self.periods)
+    def fits(self, sides: frozenset[str], period: PeriodKind) -> bool:
+        """Tell whether an item with these sides and period has all that was asked for."""
+        return self.aspects <= sides and (not self.periods or period in self.periods)
+
+
+def sides_of(item: Item) -> frozenset[str]:
+    """Return the aspects that an item's requirements have."""
+    return frozenset(aspect for r in item.known_requirements for aspect in r.about)
 
 
 class FacetReader:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Item
 from itabot.search.analysis import Analyzer, Features
@@ -67,7 +69,7 @@ class Field:
         ranking = self._ranker.rank(features)
         if near is not None:
             self._favour(ranking.scores, {near.code, *near.related})
-        best = _order(ranking.scores[: self._items])[:_KEPT]
+        best = _best(ranking.scores[: self._items], _KEPT)
         hits = tuple(self._hit(ranking, n) for n in best)
         others = ranking.scores[self._items :]
         rival = self._items + int(others.argmax())
@@ -119,5 +121,11 @@ class Field:
         return Hit(key, min(1.0, float(ranking.scores[n])), self._ranker.closest(ranking, n))
 
 
-def _order(scores: Floats) -> list[int]:
-    return [int(n) for n in (-scores).argsort(kind="stable")]
+def _best(scores: Floats, count: int) -> list[int]:
+    """Return the places of the best scores, best first, equals in their order."""
+    count = min(count, len(scores))
+    if not count:
+        return []
+    worst = np.partition(scores, len(scores) - count)[len(scores) - count]
+    places = np.flatnonzero(scores >= worst)
+    return [int(n) for n in places[(-scores[places]).argsort(kind="stable")][:count]]

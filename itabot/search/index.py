@@ -5,6 +5,7 @@ question costs a few numpy passes over at most ``_BUDGET`` entries, rarest featu
 neither a long question nor a large knowledge base slows an answer down.
 """
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,15 @@ _BUDGET = 50_000
 
 
 class Table:
-    """Rows by features, each entry with a weight; laid out feature by feature."""
+    """Rows by features, laid out feature by feature; each entry weighs 1 if nothing is said."""
 
-    def __init__(self, features: Ints, rows: Ints, weights: Floats, shape: tuple[int, int]) -> None:
+    def __init__(
+        self, features: Ints, rows: Ints, shape: tuple[int, int], weights: Floats | None = None
+    ) -> None:
         self.size, count = shape
         order = np.argsort(features, kind="stable")
         self._rows = rows[order]
-        self._weights = weights[order]
+        self._weights = None if weights is None else weights[order]
         self.frequency = np.bincount(features, minlength=count)
         self._starts = np.concatenate(([0], np.cumsum(self.frequency)))
         self.idf: Floats = np.log1p(self.size / np.maximum(self.frequency, 1)).astype(np.float32)
@@ -41,7 +44,9 @@ class Table:
         # Places of all entries at once: a ramp that jumps at each feature's start.
         jumps = np.repeat(self._starts[ids[:affordable]] - ends + counts, counts)
         at = jumps + np.arange(ends[-1])
-        weighed = self._weights[at] * np.repeat(values[:affordable], counts)
+        weighed = np.repeat(values[:affordable], counts)
+        if self._weights is not None:
+            weighed *= self._weights[at]
         return np.bincount(self._rows[at], weighed, self.size).astype(np.float32)
 
 
@@ -101,7 +106,7 @@ class FeatureIndex:
         numbers, features = _rarest_first(found)
         rows, shape = found.rows, (len(owners), len(numbers))
         self._numbers = numbers
-        self._passages = Table(features, rows, np.ones(len(rows), np.float32), shape)
+        self._passages = Table(features, rows, shape)
         self._owners = _owner_table(features, rows, owners, weights, len(numbers))
         squared = self._passages.idf[features] ** 2
         norms = np.sqrt(np.bincount(rows, squared, len(owners)))
@@ -140,7 +145,9 @@ def _rarest_first(found: Occurrences) -> tuple[dict[str, int], Ints]:
     place = np.empty(count, np.int32)
     frequency = np.bincount(found.features, minlength=count)
     place[np.argsort(frequency, kind="stable")] = np.arange(count, dtype=np.int32)
-    return dict(zip(found.names, place.tolist(), strict=True)), place[found.features]
+    # Editions share most of their features: interned, each is in memory once.
+    names = map(sys.intern, found.names)
+    return dict(zip(names, place.tolist(), strict=True)), place[found.features]
 
 
 def _owner_table(
@@ -157,6 +164,6 @@ def _owner_table(
     return Table(
         (unique % max(count, 1)).astype(np.int32),
         (unique // max(count, 1)).astype(np.int32),
-        strength[order][first],
         (size, count),
+        strength[order][first],
     )

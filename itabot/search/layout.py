@@ -27,9 +27,11 @@ class LayoutMender:
 
     def mend(self, text: str) -> str:
         """Return the text as it was meant; takes it as typed, since shift keys matter."""
-        if not _HAS_THAI.search(text):
+        if text.isascii():
             return self._thai(text) or text
-        return self._english(text) or text
+        if _HAS_THAI.search(text):
+            return self._english(text) or text
+        return text
 
     def _thai(self, text: str) -> str | None:
         """Latin gibberish -> Thai, if none of its words is one we know."""
@@ -51,13 +53,13 @@ class LayoutMender:
         """Thai gibberish -> English words we know, or an item code."""
         parts = text.split()
         turned = [self._as_english(p) for p in parts]
-        meant = [t for t in turned if t]
-        strange = (
-            sum(map(len, meant)) > _LONE_WORD or self._words.known_share(fold(text)) <= _LITTLE_THAI
-        )
-        if not meant or not strange:
+        letters = sum(len(t) for t in turned if t)
+        if not letters or (letters <= _LONE_WORD and self._is_thai(text)):
             return None
         return " ".join(t or p for t, p in zip(turned, parts, strict=True))
+
+    def _is_thai(self, text: str) -> bool:
+        return self._words.known_share(fold(text)[: len(text)]) > _LITTLE_THAI
 
     def _as_english(self, part: str) -> str | None:
         if not _HAS_THAI.search(part):

@@ -6,7 +6,7 @@ from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.models import Item, VocabularyFile
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Hit, Kind
-from itabot.search.facets import FacetReader
+from itabot.search.facets import FacetReader, sides_of
 from itabot.search.families import FamilyReader
 from itabot.search.field import Field, Findings
 from itabot.search.reading import Question
@@ -29,6 +29,7 @@ class ListFinder:
     def __init__(self, vocabulary: VocabularyFile, field: Field, analyzer: Analyzer) -> None:
         self._field = field
         self._edition = field.edition
+        self._items = [(item, sides_of(item)) for item in self._edition.items.values()]
         self._analyzer = analyzer
         self._facets = FacetReader(vocabulary)
         self._families = FamilyReader(vocabulary)
@@ -67,7 +68,8 @@ class ListFinder:
         """Answer "which items need a budget": a property, and no matter of its own."""
         if not (question.asks_which and question.facets):
             return None
-        fitting = [i for i in self._edition.items.values() if question.facets.fits(i)]
+        facets = question.facets
+        fitting = [i for i, sides in self._items if facets.fits(sides, i.period.kind)]
         rest = self._analyzer.features(question.facets.rest)
         if len(rest.words) > _FEW_WORDS:
             return None

@@ -66,9 +66,9 @@ class Reader:
         The cost does not grow beyond LONGEST_QUESTION characters.
         """
         cut = raw[:LONGEST_QUESTION].strip()
-        text = fold(cut)
+        text = _folded(cut)
         if not mentions(text).numbers:
-            text = fold(self._layout.mend(cut))
+            text = _folded(self._layout.mend(cut))
         named = mentions(text)
         rest = relative(named.rest, year)
         return Question(
@@ -82,6 +82,11 @@ class Reader:
             step=_step(named.rest),
             asks_counterpart=_WHICH_NOW.search(named.rest) is not None,
         )
+
+
+def _folded(text: str) -> str:
+    """Fold, and cut again: a single character may fold to eighteen."""
+    return fold(text)[:LONGEST_QUESTION]
 
 
 def _step(text: str) -> int:

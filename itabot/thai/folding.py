@@ -13,7 +13,7 @@ _VOWELS = "\u0e31\u0e34-\u0e3a"  # above and below the consonant
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _SPLIT_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")  # ํ + า, maybe with a tone between
-_TONE_BEFORE_VOWEL = re.compile(f"([\u0e48-\u0e4c]+)([{_VOWELS}]+)")
+_TONE_BEFORE_VOWEL = re.compile(f"(?<![\u0e48-\u0e4c])([\u0e48-\u0e4c]++)([{_VOWELS}]+)")
 _DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}])\\1+")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # มากกกก, ggggg; digits stay as they are
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -32,8 +32,9 @@ def fold(text: str) -> str:
     text = text.replace("เเ", "แ")
     text = _TONE_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
     text = _SPLIT_AM.sub("\\1\u0e33", text)
-    text = _DRAWN_OUT.sub(r"\1", _REPEAT_SIGN.sub(" ", text))
-    return _CONTROL.sub(" ", text).strip()
+    # Runs of spaces go first: the repeat sign looks for spaces before it from each of them.
+    text = _REPEAT_SIGN.sub(" ", _CONTROL.sub(" ", text))
+    return _CONTROL.sub(" ", _DRAWN_OUT.sub(r"\1", text)).strip()
 
 
 _DROPPED = re.compile(f"[ก-ฮ]\u0e4c|[{_TONES}{_VOWELS}ะ]")
