@@ -26,7 +26,7 @@ from handlers.commands import COMMANDS
 from handlers.delivery import DEFAULTS
 from handlers.errors import on_error
 from handlers.inspector import Inspector
-from handlers.intake.ordering import ChatOrder
+from handlers.intake.ordering import ChatOrder, step_aside
 from handlers.pace import Limiter, Pace
 from handlers.redrawer import Redrawer
 from handlers.rights import RightsCache
@@ -58,7 +58,7 @@ def build_application(
 
     ``base_url`` is the root of another Bot API server, such as ``http://127.0.0.1:8081``.
     """
-    pace = Pace(services.clock, services.sleep)
+    pace = Pace(services.clock, services.sleep, step_aside)
     application = _builder(token, pace, request, get_updates_request, base_url).build()
     give_services(application, services, _tools(application, services, pace))
     add_handlers(application)

@@ -65,9 +65,15 @@ class _Window:
 class Pace:
     """What has been said where in the last minute, and how long the next words must wait."""
 
-    def __init__(self, clock: Callable[[], datetime], sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        sleep: Sleep = asyncio.sleep,
+        step_aside: Callable[[], None] = lambda: None,
+    ) -> None:
         self._clock = clock
         self.sleep = sleep
+        self._step_aside = step_aside
         self._everywhere = _Window(PER_SECOND, 1.0)
         self._chats: dict[int, _Window] = {}
         self._turns: dict[int, asyncio.Lock] = {}
@@ -88,10 +94,17 @@ class Pace:
 
     @asynccontextmanager
     async def turn(self, chat_id: int) -> AsyncIterator[None]:
-        """Wait until the chat bears one more call, first come, first served; count this one."""
+        """Wait until the chat bears one more call, first come, first served; count this one.
+
+        Whoever has to wait steps aside first, for others who may have nothing to say.
+        """
         windows = (self._chat(chat_id), self._everywhere)
-        async with self._turns.setdefault(chat_id, asyncio.Lock()):
+        line = self._turns.setdefault(chat_id, asyncio.Lock())
+        if line.locked():
+            self._step_aside()
+        async with line:
             while wait := max(window.wait(self.now) for window in windows):
+                self._step_aside()
                 await self.sleep(min(wait, _STEP))
             for window in windows:
                 window.under_way += 1

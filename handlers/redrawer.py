@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -90,7 +91,9 @@ class Redrawer:
             earliest = max(earliest, lane.drawn[place] + every)
         lane.waiting[place] = _Wish(draw, earliest)
         if lane.work is None:
-            lane.work = asyncio.create_task(self._work(place.chat_id, lane))
+            # In a context of its own: it belongs to no update and holds up none.
+            work = self._work(place.chat_id, lane)
+            lane.work = asyncio.create_task(work, context=Context())
 
     async def replace(self, place: Place, screen: Screen) -> bool:
         """Turn a message into something else at once; what was wished for it is void.

@@ -1,7 +1,12 @@
-"""Many chats at a time, but one chat's updates in the order they were sent."""
+"""Many chats at a time, but one chat's updates in the order they were sent.
+
+An update that only waits until its chat bears another message steps aside: what it changes is
+changed by then, and the taps behind it should not wait a minute for their answers.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Hashable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +15,28 @@ from telegram.ext import BaseUpdateProcessor
 
 WIDTH = 256
 """Updates under way at once: one talkative chat must not keep the others waiting."""
+
+
+@dataclass(slots=True)
+class _Hold:
+    """An update's hold on its chat's turn; given up at its end or before, but once."""
+
+    lock: asyncio.Lock
+    given_up: bool = False
+
+    def give_up(self) -> None:
+        if not self.given_up:
+            self.given_up = True
+            self.lock.release()
+
+
+_HOLD: ContextVar[_Hold | None] = ContextVar("hold", default=None)
+
+
+def step_aside() -> None:
+    """Let the chat's next update begin although this one has not ended."""
+    if hold := _HOLD.get():
+        hold.give_up()
 
 
 @dataclass(slots=True)
@@ -36,8 +63,14 @@ class ChatOrder(BaseUpdateProcessor):
         turn = self._turns.setdefault(key, _Turn())
         turn.users += 1
         try:
-            async with turn.lock:
+            await turn.lock.acquire()
+            hold = _Hold(turn.lock)
+            held = _HOLD.set(hold)
+            try:
                 await coroutine
+            finally:
+                hold.give_up()
+                _HOLD.reset(held)
         finally:
             turn.users -= 1
             if not turn.users:

@@ -12,6 +12,7 @@ from waiting import Waiting
 
 from handlers.application import build_application
 from handlers.intake import polling
+from handlers.pace import PER_MINUTE_IN_A_GROUP
 from handlers.playground import (
     BotApiError,
     Chat,
@@ -124,3 +125,22 @@ async def _match_the_state(bot: Bot, group: Chat, cards: list[Message]) -> None:
         state = await checklist.item_state(bot.db, kb, office.id, ItemKey(YEAR, code))
         assert f"{state.done}/{state.total}" in card.text
         assert card.text.count("☑") == state.done
+
+
+async def test_taps_are_answered_while_messages_have_to_wait(paced: tuple[Bot, Waiting]):
+    bot, time = paced
+    person = bot.pg.add_person("มาลี")
+    group = bot.pg.add_group("ทีม ITA", members=[person])
+    bot.pg.say(group, person, "/checklist o36")
+    await bot.pg.settle()
+    card = bot.pg.last(group)
+    for _ in range(PER_MINUTE_IN_A_GROUP + 5):
+        bot.pg.say(group, person, "/help")
+    queries = [bot.pg.press(card, card.buttons[number][0], person) for number in range(5)]
+    assert all([(await query.wait()).text for query in queries])
+    assert edits_and_messages(bot, group) <= PER_MINUTE_IN_A_GROUP
+    await time.pass_by(200, step=1)
+    await bot.pg.settle()
+    assert "5/5" in card.text
+    assert sum("วิธีใช้" in m.text for m in bot.pg.messages(group)) == PER_MINUTE_IN_A_GROUP + 5
+    assert bot.errors == []
