@@ -47,7 +47,10 @@ class Analyzer:
 
     def features(self, folded: str) -> Features:
         """Return the features of folded text."""
-        mended = self.mend(folded)
+        return self.features_of_mended(self.mend(folded))
+
+    def features_of_mended(self, mended: str) -> Features:
+        """Return the features of folded text whose misspellings are corrected."""
         tokens = self.words.cut(mended)
         kept = [self._canonical.get(t, t) for t in tokens if t not in self._filler and _carries(t)]
         content = " ".join(kept)

@@ -70,12 +70,12 @@ class Reader:
         if not mentions(text).numbers:
             text = _folded(self._layout.mend(cut))
         named = mentions(text)
-        rest = relative(named.rest, year)
+        mended = self._analyzer.mend(relative(named.rest, year))
         return Question(
             text=text,
             mentions=named,
-            facets=self._facets.read(self._analyzer.mend(rest)),
-            features=self._analyzer.features(rest),
+            facets=self._facets.read(mended),
+            features=self._analyzer.features_of_mended(mended),
             asks_which=_WHICH.search(named.rest) is not None,
             asks_item=any(self._asking.find(named.rest)),
             continues=_CONTINUES.search(text) is not None,
