@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.office.database import Database
 from itabot.office.people import Member
+from itabot.office.reminder_tables import DeadlineRow
 from itabot.office.tables import OfficeRow
 from itabot.office.upsert import insert
 from itabot.office.wording import one_line
@@ -109,6 +110,12 @@ async def _unname(session: AsyncSession, person: MemberRow) -> None:
     names = {person.name.lower(), handle, f"@{handle}"} - {"", "@"}
     units = (OwnerRow.office_id == person.office_id, func.lower(OwnerRow.unit).in_(names))
     await session.execute(delete(OwnerRow).where(*units))
+    due = (
+        DeadlineRow.office_id == person.office_id,
+        DeadlineRow.target_kind == "owner",
+        func.lower(DeadlineRow.target_value).in_(names),
+    )
+    await session.execute(update(DeadlineRow).where(*due).values(target_value=None))
     told = (
         ChangeRow.office_id == person.office_id,
         func.lower(ChangeRow.subject).in_([f"unit:{name}" for name in names]),

@@ -2,10 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from itabot.office.reminder_tables import (
+    AcknowledgementRow,
+    DeadlineRow,
+    DeliveryRow,
+    OccurrenceRow,
+    OfficeSettingsRow,
+    ScheduleRow,
+    SnoozeRow,
+)
 from itabot.office.work_tables import (
     ChangeRow,
     EvidenceRow,
@@ -15,6 +24,7 @@ from itabot.office.work_tables import (
 )
 
 _WORK = (MarkRow, OwnerRow, EvidenceRow, ChangeRow)
+_REMINDING = (DeadlineRow, SnoozeRow, AcknowledgementRow, OccurrenceRow, DeliveryRow)
 
 # What an office has once only. Where both have it, the office that stays keeps its own.
 _ONCE: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -23,16 +33,24 @@ _ONCE: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (OwnerRow, ("year", "code", "member_id")),
     (OwnerRow, ("year", "code", "unit")),
     (EvidenceRow, ("year", "code", "url")),
+    (OfficeSettingsRow, ()),
+    (DeadlineRow, ("year", "origin")),
+    (SnoozeRow, ("year", "code")),
+    (AcknowledgementRow, ("year", "code", "day")),
+    (OccurrenceRow, ("occurrence",)),
+    (DeliveryRow, ("occurrence",)),
 )
 
 
 async def adopt(session: AsyncSession, keep_id: int, drop_id: int) -> None:
     """Give one office all that another has and it lacks; the rest is to go with the other."""
     await _recognise(session, keep_id, drop_id)
-    for table in (MemberRow, *_WORK):
+    for table in (MemberRow, *_WORK, *_REMINDING, OfficeSettingsRow):
         clashes = [_clash(table, names, keep_id) for of, names in _ONCE if of is table]
         moved = update(table).where(table.office_id == drop_id, *(~clash for clash in clashes))
         await session.execute(moved.values(office_id=keep_id))
+    # What is due now has to be worked out from the work of both.
+    await session.execute(delete(ScheduleRow).where(ScheduleRow.office_id == keep_id))
 
 
 async def _recognise(session: AsyncSession, keep_id: int, drop_id: int) -> None:
@@ -42,9 +60,10 @@ async def _recognise(session: AsyncSession, keep_id: int, drop_id: int) -> None:
         there.office_id == drop_id, here.office_id == keep_id, there.user_id == here.user_id
     )
     for old, new in (await session.execute(both)).all():
-        for table in _WORK:
-            theirs = (table.member_id == old, table.office_id == drop_id)
-            await session.execute(update(table).where(*theirs).values(member_id=new))
+        for column in (*(table.member_id for table in (*_WORK, *_REMINDING)), DeadlineRow.owner_id):
+            theirs = (column == old, column.class_.office_id == drop_id)
+            moved = update(column.class_).where(*theirs)
+            await session.execute(moved.values({column: new}))
 
 
 def _clash(table: Any, names: tuple[str, ...], keep_id: int) -> ColumnElement[bool]:  # noqa: ANN401

@@ -146,7 +146,8 @@ class ChangeRow(Base):
     __table_args__ = (
         UniqueConstraint("undoes"),
         CheckConstraint(
-            "what IN ('tick', 'review', 'exemption', 'owner', 'evidence')", name="what_known"
+            "what IN ('tick', 'review', 'exemption', 'owner', 'evidence', 'deadline')",
+            name="what_known",
         ),
         Index(None, "office_id", "id"),
         Index(None, "office_id", "year", "code", "id"),

@@ -5,7 +5,15 @@ from datetime import timedelta
 from small_edition import NOW
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
-from itabot.office import checklist, evidence, members, offices, owners
+from itabot.office import (
+    checklist,
+    deadlines,
+    evidence,
+    members,
+    office_settings,
+    offices,
+    owners,
+)
 from itabot.office.database import Database
 from itabot.office.history import history
 from itabot.office.states import State
@@ -30,6 +38,9 @@ async def _work(db: Database, kb: KnowledgeBase, chat_id: int, own: str) -> int:
     for page in ("", own):
         url = f"https://a.go.th/{page}"
         await evidence.add(db, kb, office_id, PLAN, url, None, nok, when)
+    due = deadlines.New(2566, f"กำหนด {own}", deadlines.Target(owner=nok), NOW.date())
+    await deadlines.add(db, kb, office_id, due, nok, when)
+    await office_settings.keep(db, office_id, overdue=1 if own == "a" else 2)
     return office_id
 
 
@@ -64,3 +75,7 @@ async def test_the_work_of_both_is_there(db: Database, kb: KnowledgeBase) -> Non
     assert len(told) == entries
     assert all(entry.by in people for entry in told)
     assert await history(db, new, limit=100) == []
+    listed = (await deadlines.page(db, old)).deadlines
+    assert [each.title for each in listed] == ["กำหนด a", "กำหนด b"]
+    assert {each.owner for each in listed} == {each.by for each in listed} == {people[0]}
+    assert (await office_settings.of_office(db, old)).overdue == 1

@@ -14,8 +14,9 @@ from sqlalchemy import CheckConstraint, Connection, inspect, text
 
 from itabot.errors import StoreError
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office import checklist, engines, members, offices, schema, votes
+from itabot.office import checklist, deadlines, engines, members, offices, schema, votes
 from itabot.office.database import Database, upgrade
+from itabot.office.history import history
 from itabot.office.tables import Base
 
 if TYPE_CHECKING:
@@ -99,6 +100,27 @@ async def test_a_database_of_the_first_schema_keeps_what_it_has(bare_url: str) -
     key = ItemKey(2566, "o1")
     await checklist.set_tick(db, small(), office.id, key, "budget", True, who, NOW)
     assert not (await votes.cast(db, 1, 11, 99, liked=True)).dislikes
+    await db.close()
+
+
+def _to_second(connection: Connection) -> None:
+    _to_first(connection)
+    command.upgrade(schema.config(connection), "0002")
+    change = (
+        "INSERT INTO changes (office_id, year, code, what, subject, before, after, at) "
+        "VALUES (1, 2566, 'o1', 'tick', 'budget', '{\"tick\": null}', '{\"tick\": {}}', :now)"
+    )
+    connection.execute(text(change), {"now": NOW})
+
+
+async def test_the_history_is_kept_when_it_learns_of_deadlines(bare_url: str) -> None:
+    await _run(bare_url, _to_second)
+    await upgrade(bare_url)
+    db = await Database.open(bare_url)
+    who = await members.see(db, 1, 7, "นก", None, NOW)
+    due = deadlines.New(2566, "ส่ง OIT", deadlines.Target(), NOW.date())
+    await deadlines.add(db, small(), 1, due, who, NOW)
+    assert [(e.id, e.subject, e.at) for e in await history(db, 1)] == [(1, "budget", NOW)]
     await db.close()
 
 

@@ -1,5 +1,6 @@
 """/forget leaves nothing of a chat."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from small_edition import NOW, small
@@ -8,9 +9,11 @@ from sqlalchemy import func, select
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import (
     checklist,
+    deadlines,
     evidence,
     members,
     misses,
+    office_settings,
     offices,
     owners,
     privacy,
@@ -18,6 +21,13 @@ from itabot.office import (
     votes,
 )
 from itabot.office.database import Database
+from itabot.office.reminder_tables import (
+    AcknowledgementRow,
+    DeliveryRow,
+    OccurrenceRow,
+    ScheduleRow,
+    SnoozeRow,
+)
 from itabot.office.tables import Base
 
 
@@ -30,6 +40,25 @@ async def _fill(db: Database, chat_id: int) -> None:
     await checklist.set_tick(db, small(), office.id, key, "budget", True, who, NOW)
     await owners.assign(db, small(), office.id, key, "กองคลัง", who, NOW)
     await evidence.add(db, small(), office.id, key, "https://example.go.th", None, who, NOW)
+    await office_settings.keep(db, office.id, weekly=False)
+    due = deadlines.New(2566, "กองคลัง", deadlines.Target(owner=who), NOW.date())
+    await deadlines.add(db, small(), office.id, due, who, NOW)
+    await _remind(db, office.id, who)
+
+
+async def _remind(db: Database, office_id: int, who: int) -> None:
+    """Leave what planning and sending leave."""
+    of = {"office_id": office_id}
+    told = {"occurrence": "x", "day": NOW.date(), "due_at": NOW, "expires_at": NOW}
+    item = {"year": 2566, "code": "o1", "member_id": who}
+    tomorrow = NOW.date() + timedelta(days=1)
+    async with db.transaction() as session:
+        session.add(ScheduleRow(**of, basis="", planned_until=NOW.date(), planned_at=NOW))
+        session.add(OccurrenceRow(**of, **told, state="planned"))
+        counts = {"claims": 1, "failures": 0, "late": False, "changed_at": NOW}
+        session.add(DeliveryRow(**of, **told, **counts, state="sent", message_id=1))
+        session.add(SnoozeRow(**of, **item, since=NOW.date(), until=tomorrow))
+        session.add(AcknowledgementRow(**of, **item, day=NOW.date(), at=NOW))
 
 
 async def _counts(db: Database) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from itabot.office import work_tables  # noqa: F401 - its tables are part of the metadata
+from itabot.office import reminder_tables, work_tables  # noqa: F401 - part of the metadata
 from itabot.office.tables import Base
 
 context.configure(
