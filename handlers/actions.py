@@ -130,10 +130,11 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class ShowEvidence:
-    """Show the links of an item."""
+    """Show one page of the links of an item."""
 
     year: int
     code: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

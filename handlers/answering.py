@@ -5,10 +5,10 @@ from functools import partial
 from telegram import Message, MessageEntity, Update
 from telegram.ext.filters import MessageFilter
 
-from handlers import evidence
 from handlers.addressing import written
 from handlers.arguments import Named, card_replied_to
 from handlers.checklist import exempt
+from handlers.filing import Wanted, file
 from handlers.item_work import carry_out
 from handlers.services import Context
 from handlers.views.prompts import Purpose, purpose_of
@@ -38,8 +38,8 @@ async def on_answer(update: Update, context: Context) -> None:
         return
     key = purpose.key if purpose else card_replied_to(message)
     if key:
-        replaced = purpose.instead_of if purpose else 0
-        await evidence.file(message, context, actor, key, written(message), replaced)
+        wanted = Wanted(key, purpose.instead_of if purpose else 0)
+        await file(message, context, actor, wanted, written(message))
 
 
 def _has_link(message: Message) -> bool:

@@ -1,5 +1,6 @@
 """The board: one message of a chat that shows its progress, pinned, and kept up to date."""
 
+import logging
 from functools import partial
 
 from telegram import Update
@@ -14,16 +15,18 @@ from handlers.views.screen import Screen
 from handlers.views.wording import progress as words
 from itabot.office.offices import OfficeState
 
+log = logging.getLogger(__name__)
+
 EVERY = 15.0
 """Seconds between two redraws of a board: nobody taps on it and waits."""
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """/board puts up a board and pins it; the one before is left as it was."""
+    """/board puts up a board and pins it, in place of the one before."""
     if (message := update.effective_message) is None:
         return
     office = await context.office(message.chat_id)
-    topic = delivery.topic_of(message)
+    topic, before = delivery.topic_of(message), await board_of(context, office)
     board_id = await delivery.send(
         message.chat_id, context, await _draw(context, message.chat_id), topic=topic
     )
@@ -32,6 +35,8 @@ async def on_command(update: Update, context: Context) -> None:
         await context.bot.pin_chat_message(message.chat_id, board_id, disable_notification=True)
     except (BadRequest, Forbidden):
         await delivery.reply(message, context, Screen(words.BOARD_UNPINNED))
+    if before:
+        await _take_down(context, Place(message.chat_id, before))
 
 
 async def refresh(context: Context, office: OfficeState) -> None:
@@ -50,6 +55,15 @@ async def board_of(context: Context, office: OfficeState) -> int | None:
     if office.id not in boards:
         boards[office.id] = await _pinned(context, office.chat_id)
     return boards[office.id]
+
+
+async def _take_down(context: Context, old: Place) -> None:
+    """Let an earlier board say that there is a newer one, and unpin it."""
+    try:
+        await context.redrawer.replace(old, Screen(words.BOARD_MOVED))
+        await context.bot.unpin_chat_message(*old)
+    except (BadRequest, Forbidden):
+        log.info("an earlier board could not be taken down")
 
 
 async def _pinned(context: Context, chat_id: int) -> int | None:

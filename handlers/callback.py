@@ -12,7 +12,7 @@ written by this version is read as `Stale` instead of failing.
     1:c:2566:o36:0   checklist, page       1:t:2566:o36:budget   done
     1:r:2566:o36:1   reviewed              1:k:2566:o36:budget   not done
     1:n:2566:o36:0   not applicable        1:w:2566:o36:1        mine
-    1:d:2566:o36     evidence              1:x:2566:o36:7        remove link 7
+    1:d:2566:o36:0   evidence, page        1:x:2566:o36:7        remove link 7
     1:a:2566:o36:0   ask for a link        1:h:2566:o36:0        history before that change
     1:p:2566         progress              1:u:55                undo change 55
     1:s:2566:9.1:0   of a sub-indicator    1:o:2566:0            open items nobody looks after
@@ -64,7 +64,7 @@ _FORMS: dict[str, tuple[type[Action], re.Pattern[str]]] = {
     "r": (actions.Review, _form(*_ITEM, _FLAG)),
     "n": (actions.SetApplicable, _form(*_ITEM, _FLAG)),
     "w": (actions.Own, _form(*_ITEM, _FLAG)),
-    "d": (actions.ShowEvidence, _form(*_ITEM)),
+    "d": (actions.ShowEvidence, _form(*_ITEM, _PAGE)),
     "a": (actions.AskEvidence, _form(*_ITEM, _ID)),
     "x": (actions.RemoveEvidence, _form(*_ITEM, _ID)),
     "h": (actions.ShowHistory, _form(*_ITEM, _ID)),

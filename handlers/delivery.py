@@ -20,7 +20,6 @@ from handlers.redrawer import Place
 from handlers.services import Context
 from handlers.views.html import clip
 from handlers.views.screen import Screen
-from itabot.office import offices
 
 DEFAULTS = Defaults(
     parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
@@ -82,7 +81,7 @@ async def send(
         )
     except ChatMigrated as moved:
         # The supergroup counts its messages anew, so that there is nothing to quote.
-        await offices.move_chat(context.database, chat_id, moved.new_chat_id)
+        await context.follow(chat_id, moved.new_chat_id)
         sent = await context.bot.send_message(
             moved.new_chat_id, screen.text, reply_markup=_markup(screen)
         )

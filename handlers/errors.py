@@ -47,7 +47,7 @@ async def on_error(update: object, context: Context) -> None:
         case _ if delivery.is_unchanged(error) or delivery.is_expired(error):
             pass
         case ChatMigrated() if chat_id is not None:
-            await offices.move_chat(context.database, chat_id, error.new_chat_id)
+            await context.follow(chat_id, error.new_chat_id)
         case Forbidden():
             await _leave(context, chat_id)
         case RetryAfter():

@@ -72,11 +72,11 @@ async def on_migration(update: Update, context: Context) -> None:
     """Follow a group to its new id: told in both chats, done once."""
     if (message := update.message) is None:
         return
-    here, database = message.chat_id, context.database
+    here = message.chat_id
     if message.migrate_to_chat_id:
-        await offices.move_chat(database, here, message.migrate_to_chat_id)
+        await context.follow(here, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id:
-        await offices.move_chat(database, message.migrate_from_chat_id, here)
+        await context.follow(message.migrate_from_chat_id, here)
 
 
 async def _see(context: Context, chat_id: int, user: User) -> None:

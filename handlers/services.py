@@ -130,6 +130,11 @@ class Context(CallbackContext[ExtBot[Any], Data, Data, Data]):
             self._actor = Actor(office, member_id)
         return self._actor
 
+    async def follow(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Follow a group that became a supergroup; its messages are counted anew there."""
+        await offices.move_chat(self.database, old_chat_id, new_chat_id)
+        self.tools.boards.clear()
+
     def words_of(self, refusal: Refusal) -> str:
         """Return what to say; whoever was forgotten meanwhile is met anew the next time."""
         if isinstance(refusal, MemberGoneError):

@@ -46,7 +46,7 @@ async def test_an_item_that_is_gone(bot: Bot, malee: Person, private: Chat, data
     assert bot.errors == []
 
 
-@pytest.mark.parametrize("data", ["1:c:2599:o1:0", "1:h:2599:o1:0", "1:d:2599:o1", "1:p:2599"])
+@pytest.mark.parametrize("data", ["1:c:2599:o1:0", "1:h:2599:o1:0", "1:d:2599:o1:0", "1:p:2599"])
 async def test_an_edition_that_is_gone(bot: Bot, malee: Person, private: Chat, data: str):
     card = await bot.ask(private, malee, "/help")
     give(card, data)

@@ -49,7 +49,7 @@ actions = st.one_of(
     st.builds(Review, years, codes, st.booleans()),
     st.builds(SetApplicable, years, codes, st.booleans()),
     st.builds(Own, years, codes, st.booleans()),
-    st.builds(ShowEvidence, years, codes),
+    st.builds(ShowEvidence, years, codes, pages),
     st.builds(AskEvidence, years, codes, ids),
     st.builds(RemoveEvidence, years, codes, ids),
     st.builds(ShowHistory, years, codes, ids),

@@ -230,3 +230,31 @@ async def test_a_queue_that_is_full_loses_nothing(
     await bot.ask(private, malee, f"/evidence o36 {more}")
     await look_at_links(bot.application, NIGHT)
     assert all(link.state is LinkState.OK for link in await links(bot, private))
+
+
+async def test_many_long_links_have_pages(bot: Bot, malee: Person, private: Chat):
+    for number in range(12):
+        address = f"https://x.go.th/{number}/{'a' * 1900}"
+        shown = await bot.ask(private, malee, f"/evidence o36 {address}")
+    assert "หน้า 2/2" in shown.text
+    assert "12. ✅" in shown.text
+    await bot.press(shown, "‹ หน้า 1", malee)
+    assert shown.text.count("✅") == 8
+    assert bot.errors == []
+
+
+async def test_only_one_link_takes_the_place_of_another(bot: Bot, malee: Person, private: Chat):
+    shown = await bot.ask(private, malee, f"/evidence o36 {PLAN}")
+    await bot.press(shown, words.REPLACE.format(number=1), malee)
+    bot.pg.say(private, malee, f"{REPORT} https://x.go.th/b", reply_to=bot.pg.last(private))
+    await bot.settle()
+    assert urls(await links(bot, private)) == [REPORT]
+
+
+async def test_a_link_for_another_edition(bot: Bot, malee: Person, private: Chat):
+    card = await bot.ask(private, malee, "/checklist o36")
+    await bot.ask(private, malee, "/year 2568")
+    bot.pg.say(private, malee, PLAN, reply_to=card)
+    await bot.settle()
+    assert "แชตนี้ทำงานปี 2568" in bot.pg.last(private).text
+    assert await links(bot, private) == []

@@ -141,6 +141,26 @@ async def test_the_board_stays_when_its_buttons_are_pressed(bot: Bot, malee: Per
     assert "/o36" in bot.pg.last(group).text
 
 
+async def test_a_new_board_takes_the_place_of_the_old(bot: Bot, malee: Person, group: Chat):
+    bot.pg.promote_bot(group, malee)
+    old = await _board(bot, malee, group)
+    new = await _board(bot, malee, group)
+    assert old.text == words.BOARD_MOVED
+    assert group.pinned == [new.message_id]
+    assert bot.errors == []
+
+
+async def test_a_board_in_a_group_that_moved(bot: Bot, malee: Person, group: Chat):
+    bot.pg.promote_bot(group, malee)
+    await _board(bot, malee, group)
+    new = bot.pg.upgrade(group)
+    await bot.settle()
+    await finish(bot, new, "o40", malee)
+    board = await _board(bot, malee, new)
+    assert "1/43" in board.text
+    assert bot.errors == []
+
+
 async def test_a_board_that_may_not_be_pinned(bot: Bot, malee: Person, group: Chat):
     bot.pg.fail("pinChatMessage", Fault.bad_request("not enough rights to manage pinned messages"))
     answer = await bot.ask(group, malee, "/board")

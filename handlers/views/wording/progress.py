@@ -30,6 +30,7 @@ ITEM_LINE = "{icon} /{code} {title} · {done}/{total}"
 ITEM_OWNERS = " – {names}"
 UNOWNED_TITLE = "<b>ข้อที่ยังไม่มีผู้รับผิดชอบ</b> ปี {year}"
 
+BOARD_MOVED = "กระดานนี้ย้ายไปข้อความใหม่แล้ว"
 BOARD_UNPINNED = "วางกระดานแล้ว แต่ไม่มีสิทธิ์ปักหมุด ให้ผู้ดูแลกลุ่มปักหมุดข้อความนี้ หรือให้สิทธิ์ปักหมุดแก่ผู้ช่วย"
 
 PICTURE_TITLE = "ความคืบหน้า ITA ปีงบประมาณ {year}"
