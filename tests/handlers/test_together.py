@@ -1,19 +1,31 @@
 """Three people finish an item together, a fourth reviews it; all of it survives a restart."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
-from living_bot import YEAR, Bot
+import pytest
+from living_bot import YEAR, Bot, Fixed, Links, Rush, engine
 
 from handlers.application import build_application
 from handlers.intake import polling
 from handlers.playground import Chat, Message, Person, PlaygroundRequest
+from handlers.services import Services
 from handlers.views.wording import checklist as words
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, evidence, history, offices
+from itabot.office.database import Database
 from itabot.office.link_states import LinkState
 from itabot.office.states import State
 
 PLAN = "https://www.example.go.th/plan.pdf"
+
+
+@pytest.fixture
+async def services(database_url: str) -> AsyncIterator[Services]:
+    """Give what the bot works with, on SQLite and on PostgreSQL."""
+    database, rush = await Database.open(database_url), Rush()
+    yield Services(Fixed(engine()), database, YEAR, rush.now, rush.sleep, Links())
+    await database.close()
 
 
 async def restarted(bot: Bot) -> Bot:
