@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from itabot.knowledge_base.models import VocabularyFile
-from itabot.search.cache import AnalysisCache
-from itabot.search.index import Collector, Occurrences
+from itabot.search.cache import IndexCache
+from itabot.search.index import Arrays, Collector, FeatureIndex, indexed
 from itabot.thai.folding import fold, skeleton
 from itabot.thai.grams import grams
 from itabot.thai.phrases import Replacer
@@ -22,10 +22,14 @@ class Features:
     words: frozenset[str]
 
 
+KINDS = ("grams", "bones", "words")
+"""The kinds of features, as ``Features`` names them."""
+
+
 class Analyzer:
     """Cuts, mends and reduces text with the vocabulary that editors keep in YAML."""
 
-    def __init__(self, vocabulary: VocabularyFile, cache: AnalysisCache | None = None) -> None:
+    def __init__(self, vocabulary: VocabularyFile, cache: IndexCache | None = None) -> None:
         self._mend = Replacer(
             {fold(w): fold(right) for right, ws in vocabulary.misspellings.items() for w in ws}
         )
@@ -35,7 +39,7 @@ class Analyzer:
         self._join = Replacer({w: c for w, c in pairs.items() if " " in w})
         self._canonical = {w: c for w, c in pairs.items() if " " not in w}
         self._filler = frozenset(map(fold, vocabulary.filler))
-        self._cache = cache or AnalysisCache(None)
+        self._cache = cache or IndexCache(None)
         self._fingerprint = vocabulary.model_dump_json(
             include={"synonyms", "misspellings", "filler"}
         )
@@ -61,21 +65,25 @@ class Analyzer:
             frozenset(t for t in content.split() if len(t) > 1),
         )
 
-    def occurrences(self, folded: Sequence[str]) -> tuple[Occurrences, ...]:
-        """Return which grams, bones and words occur in which of the texts."""
+    def index(
+        self, folded: Sequence[str], owners: Sequence[int], weights: Sequence[float]
+    ) -> tuple[FeatureIndex, FeatureIndex, FeatureIndex]:
+        """Index passages by grams, bones and words; see ``index.indexed`` for the arguments."""
+        key = (self._fingerprint, repr(owners), repr(weights), *folded)
+        arrays = self._cache.remembered(key, lambda: self._indexed(folded, owners, weights))
+        grams, bones, words = map(FeatureIndex, arrays)
+        return grams, bones, words
 
-        def collect() -> tuple[Occurrences, ...]:
-            # Text by text, as the features of thousands of passages fill much memory.
-            collectors = (Collector(), Collector(), Collector())
-            for text in folded:
-                f = self.features(text)
-                for collector, features in zip(
-                    collectors, (f.grams, f.bones, f.words), strict=True
-                ):
-                    collector.add(features)
-            return tuple(collector.occurrences() for collector in collectors)
-
-        return self._cache.remembered((self._fingerprint, *folded), collect)
+    def _indexed(
+        self, folded: Sequence[str], owners: Sequence[int], weights: Sequence[float]
+    ) -> list[Arrays]:
+        # Text by text, as the features of thousands of passages fill much memory.
+        collectors = Collector(), Collector(), Collector()
+        for text in folded:
+            features = self.features(text)
+            for collector, kind in zip(collectors, KINDS, strict=True):
+                collector.add(getattr(features, kind))
+        return [indexed(collector.occurrences(), owners, weights) for collector in collectors]
 
 
 def _single(words: Iterable[str]) -> list[str]:

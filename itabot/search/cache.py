@@ -1,15 +1,14 @@
-"""Keeps what the analysis of the knowledge found, so that the next start need not repeat it.
+"""Keeps the index of the knowledge for the next start, in files that are mapped, not read.
 
-A file is named by a hash of everything that the analysis depends on (texts, vocabulary, code and
-versions), so a stale one is never read. A cache that cannot be read or written is no cache.
+A folder is named by a hash of everything that the index depends on (texts, vocabulary, code and
+versions), so a stale one is never used. A cache that cannot be read or written is no cache.
 """
 
 import hashlib
 import logging
-import os
+import shutil
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -17,40 +16,41 @@ from pathlib import Path
 import numpy as np
 
 import itabot.thai
-from itabot.search.index import Occurrences
+from itabot.search.index import Arrays
 
 _log = logging.getLogger(__name__)
 
 _KEPT = 16
-"""Files that are kept; the oldest go."""
-_ENDING = ".npz"
+"""Indexes that are kept; the oldest go."""
+_PREFIX = "index-"
+_UNFINISHED = "unfinished-"
 
 
-class AnalysisCache:
-    """Files in a folder of the user's cache; without a folder it remembers nothing."""
+class IndexCache:
+    """Keeps arrays in a folder of the user's cache; without a folder it remembers nothing."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
     def remembered(
-        self, key: Iterable[str], compute: Callable[[], tuple[Occurrences, ...]]
-    ) -> tuple[Occurrences, ...]:
+        self, key: Iterable[str], compute: Callable[[], Sequence[Arrays]]
+    ) -> Sequence[Arrays]:
         """Return what was computed for the key before, or compute it now."""
         if self._folder is None:
             return compute()
-        path = self._folder / f"{_digest(key)}{_ENDING}"
-        try:
-            return _read(path)
-        except FileNotFoundError:
-            pass
-        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
-            _log.warning("cached analysis not usable: %s", type(error).__name__)
+        place = self._folder / f"{_PREFIX}{_digest(key)}"
+        if place.is_dir():
+            try:
+                return _mapped(place)
+            except (OSError, EOFError, ValueError) as error:
+                _log.warning("cached index not usable: %s", type(error).__name__)
+                shutil.rmtree(place, ignore_errors=True)
         found = compute()
         try:
-            _write(path, found)
+            _write(place, found)
             _forget_oldest(self._folder)
         except OSError as error:
-            _log.debug("analysis not cached: %s", type(error).__name__)
+            _log.debug("index not cached: %s", type(error).__name__)
         return found
 
 
@@ -64,7 +64,7 @@ def _digest(key: Iterable[str]) -> str:
 
 @cache
 def _code() -> bytes:
-    """Identify the code that analyses, and the dictionary it cuts words with."""
+    """Identify the code that makes the index, and the dictionary it cuts words with."""
     digest = hashlib.sha256(f"{version('pythainlp')} {np.__version__}".encode())
     for folder in (Path(__file__).parent, Path(itabot.thai.__file__).parent):
         for source in sorted(folder.glob("*.py")):
@@ -72,36 +72,33 @@ def _code() -> bytes:
     return digest.digest()
 
 
-def _read(path: Path) -> tuple[Occurrences, ...]:
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        return tuple(_unpacked(arrays))
+def _mapped(place: Path) -> list[Arrays]:
+    count = int(np.load(place / "count.npy", allow_pickle=False))
+    return [
+        {
+            file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
+            for file in (place / str(n)).glob("*.npy")
+        }
+        for n in range(count)
+    ]
 
 
-def _unpacked(arrays: "np.lib.npyio.NpzFile") -> Iterator[Occurrences]:
-    for n in range(int(arrays["count"])):
-        text = arrays[f"names{n}"].tobytes().decode()
-        names = text.split("\n") if text else []
-        yield Occurrences(names, arrays[f"features{n}"], arrays[f"rows{n}"])
-
-
-def _write(path: Path, found: tuple[Occurrences, ...]) -> None:
-    """Write beside and move into place: a crash leaves no half file under the name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    arrays = {"count": np.array(len(found))}
-    for n, o in enumerate(found):
-        arrays[f"names{n}"] = np.frombuffer("\n".join(o.names).encode(), np.uint8)
-        arrays[f"features{n}"], arrays[f"rows{n}"] = o.features, o.rows
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+def _write(place: Path, found: Sequence[Arrays]) -> None:
+    """Write beside and move into place: a crash leaves nothing half done under the name."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=place.parent))
     try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        for n, arrays in enumerate(found):
+            (part / str(n)).mkdir()
+            for name, values in arrays.items():
+                np.save(part / str(n) / f"{name}.npy", values, allow_pickle=False)
+        np.save(part / "count.npy", np.array(len(found)), allow_pickle=False)
+        part.rename(place)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _forget_oldest(folder: Path) -> None:
-    files = sorted(folder.glob(f"*{_ENDING}"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for path in files[_KEPT:]:
-        path.unlink(missing_ok=True)
+    places = sorted(folder.glob(f"{_PREFIX}*"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for place in places[_KEPT:]:
+        shutil.rmtree(place, ignore_errors=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Context
-from itabot.search.cache import AnalysisCache
+from itabot.search.cache import IndexCache
 from itabot.search.decision import Decider
 from itabot.search.explanation import Explanation, explanation
 from itabot.search.layout import LayoutMender
@@ -25,7 +25,7 @@ class Engine:
     ) -> None:
         self.kb = kb
         self._tuning = tuning or Tuning()
-        self._analyzer = Analyzer(kb.vocabulary, AnalysisCache(cache))
+        self._analyzer = Analyzer(kb.vocabulary, IndexCache(cache))
         layout = LayoutMender(self._analyzer.words, _texts(kb))
         self._reader = Reader(self._analyzer, layout, kb.vocabulary)
         self._deciders: dict[int, Decider] = {}

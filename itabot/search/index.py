@@ -7,35 +7,38 @@ neither a long question nor a large knowledge base slows an answer down.
 
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Arrays = Mapping[str, NDArray[Any]]
+"""What an index is made of, by name; see ``indexed``."""
 _BUDGET = 50_000
 
 
 class Table:
-    """Rows by features, laid out feature by feature; each entry weighs 1 if nothing is said."""
+    """Rows by features, laid out feature by feature; each entry weighs 1 if nothing is said.
+
+    ``starts[f]`` to ``starts[f + 1]`` are the places of feature f's rows.
+    """
 
     def __init__(
-        self, features: Ints, rows: Ints, shape: tuple[int, int], weights: Floats | None = None
+        self, rows: Ints, starts: NDArray[np.int64], size: int, weights: Floats | None = None
     ) -> None:
-        self.size, count = shape
-        order = np.argsort(features, kind="stable")
-        self._rows = rows[order]
-        self._weights = None if weights is None else weights[order]
-        self.frequency = np.bincount(features, minlength=count)
-        self._starts = np.concatenate(([0], np.cumsum(self.frequency)))
-        self.idf: Floats = np.log1p(self.size / np.maximum(self.frequency, 1)).astype(np.float32)
-        self.idf_unseen = float(np.log1p(self.size))
+        self.size = size
+        self._rows, self._starts, self._weights = rows, starts, weights
+        self._frequency = np.diff(starts)
+        self.idf: Floats = np.log1p(size / np.maximum(self._frequency, 1)).astype(np.float32)
+        self.idf_unseen = float(np.log1p(size))
 
     def sums(self, ids: Ints, values: Floats) -> Floats:
         """Return for every row the sum of ``values * weight`` over those features it has."""
-        counts = self.frequency[ids]
+        counts = self._frequency[ids]
         ends = np.cumsum(counts)
         affordable = int(np.searchsorted(ends, _BUDGET, side="right"))
         if not affordable:
@@ -97,20 +100,21 @@ class Match:
 class FeatureIndex:
     """Passages and owners by one kind of feature (character runs, skeletons, words).
 
-    ``found`` says which passage has which feature; ``owners[n]`` is the owner's number of passage
-    n and ``weights[n]`` how much the passage speaks for it. Features that a question has and the
-    index never saw make it longer and leave it less covered.
+    Made of the arrays of ``indexed``, which may lie in a file. Features that a question has and
+    the index never saw make it longer and leave it less covered.
     """
 
-    def __init__(self, found: Occurrences, owners: Sequence[int], weights: Sequence[float]) -> None:
-        numbers, features = _rarest_first(found)
-        rows, shape = found.rows, (len(owners), len(numbers))
-        self._numbers = numbers
-        self._passages = Table(features, rows, shape)
-        self._owners = _owner_table(features, rows, owners, weights, len(numbers))
-        squared = self._passages.idf[features] ** 2
-        norms = np.sqrt(np.bincount(rows, squared, len(owners)))
-        self._inverse_norms = (1 / np.maximum(norms, 1e-9)).astype(np.float32)
+    def __init__(self, arrays: Arrays) -> None:
+        text = arrays["names"].tobytes().decode()
+        # Editions share most of their features: interned, each is in memory once.
+        names = map(sys.intern, text.split("\n")) if text else ()
+        self._numbers = {name: n for n, name in enumerate(names)}
+        self._inverse_norms: Floats = arrays["inverse_norms"]
+        self._passages = Table(arrays["rows"], arrays["starts"], len(self._inverse_norms))
+        owners = int(arrays["owner_count"])
+        self._owners = Table(
+            arrays["owner_rows"], arrays["owner_starts"], owners, arrays["owner_weights"]
+        )
 
     def __contains__(self, feature: str) -> bool:
         return feature in self._numbers
@@ -139,31 +143,57 @@ class FeatureIndex:
         return self._owners.sums(known, idf) / np.float32(max(total, 1e-9))
 
 
-def _rarest_first(found: Occurrences) -> tuple[dict[str, int], Ints]:
+def indexed(found: Occurrences, owners: Sequence[int], weights: Sequence[float]) -> Arrays:
+    """Lay out what a FeatureIndex needs.
+
+    ``found`` says which passage has which feature; ``owners[n]`` is the owner's number of passage
+    n and ``weights[n]`` how much the passage speaks for it.
+    """
+    names, features = _rarest_first(found)
+    rows, starts = _by_feature(features, found.rows, len(names))
+    owner_features, owner_rows, owner_weights = _strongest(features, found.rows, owners, weights)
+    order = np.argsort(owner_features, kind="stable")
+    passages = len(owners)
+    idf = np.log1p(passages / np.maximum(np.diff(starts), 1)).astype(np.float32)
+    norms = np.sqrt(np.bincount(found.rows, idf[features] ** 2, passages))
+    return {
+        "names": np.frombuffer("\n".join(names).encode(), np.uint8),
+        "rows": rows,
+        "starts": starts,
+        "inverse_norms": (1 / np.maximum(norms, 1e-9)).astype(np.float32),
+        "owner_rows": owner_rows[order],
+        "owner_starts": _starts(owner_features, len(names)),
+        "owner_weights": owner_weights[order],
+        "owner_count": np.array(max(owners, default=-1) + 1),
+    }
+
+
+def _rarest_first(found: Occurrences) -> tuple[list[str], Ints]:
     """Number the features anew, so that sorting numbers sorts from rare to frequent."""
     count = len(found.names)
+    order = np.argsort(np.bincount(found.features, minlength=count), kind="stable")
     place = np.empty(count, np.int32)
-    frequency = np.bincount(found.features, minlength=count)
-    place[np.argsort(frequency, kind="stable")] = np.arange(count, dtype=np.int32)
-    # Editions share most of their features: interned, each is in memory once.
-    names = map(sys.intern, found.names)
-    return dict(zip(names, place.tolist(), strict=True)), place[found.features]
+    place[order] = np.arange(count, dtype=np.int32)
+    return [found.names[n] for n in order], place[found.features]
 
 
-def _owner_table(
-    features: Ints, rows: Ints, owners: Sequence[int], weights: Sequence[float], count: int
-) -> Table:
+def _by_feature(features: Ints, rows: Ints, count: int) -> tuple[Ints, NDArray[np.int64]]:
+    return rows[np.argsort(features, kind="stable")], _starts(features, count)
+
+
+def _starts(features: Ints, count: int) -> NDArray[np.int64]:
+    return np.concatenate(([0], np.cumsum(np.bincount(features, minlength=count))))
+
+
+def _strongest(
+    features: Ints, rows: Ints, owners: Sequence[int], weights: Sequence[float]
+) -> tuple[Ints, Ints, Floats]:
     """Give each owner every feature of its passages, with the weight of the strongest."""
-    by_row = np.asarray(owners, np.int32)
     strength = np.asarray(weights, np.float32)[rows]
-    pairs = by_row[rows].astype(np.int64) * max(count, 1) + features
+    count = int(features.max(initial=0)) + 1
+    pairs = np.asarray(owners, np.int64)[rows] * count + features
     # Strongest first, so that unique() keeps the strongest of equal pairs.
     order = np.argsort(-strength, kind="stable")
     unique, first = np.unique(pairs[order], return_index=True)
-    size = int(by_row.max(initial=-1)) + 1
-    return Table(
-        (unique % max(count, 1)).astype(np.int32),
-        (unique // max(count, 1)).astype(np.int32),
-        (size, count),
-        strength[order][first],
-    )
+    owner_rows, owner_features = np.divmod(unique, count)
+    return owner_features.astype(np.int32), owner_rows.astype(np.int32), strength[order][first]

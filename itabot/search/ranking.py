@@ -7,7 +7,7 @@ import numpy as np
 
 from itabot.search.analysis import Analyzer, Features
 from itabot.search.corpus import Owner
-from itabot.search.index import FeatureIndex, Floats
+from itabot.search.index import Floats
 from itabot.search.tuning import Weights
 from itabot.search.years import relative
 from itabot.thai.folding import fold
@@ -44,10 +44,8 @@ class Ranker:
         self._texts = [p.text for p in passages]
         self._strengths = np.array(strengths, np.float32)
         self._first = np.searchsorted(numbers, np.arange(len(owners) + 1))
-        found = analyzer.occurrences([relative(fold(text), year) for text in self._texts])
-        self._grams, self._bones, self._words = (
-            FeatureIndex(occurrences, numbers, strengths) for occurrences in found
-        )
+        folded = [relative(fold(text), year) for text in self._texts]
+        self._grams, self._bones, self._words = analyzer.index(folded, numbers, strengths)
         self._weights = np.array([getattr(weights, name) for name in SIGNALS], np.float32)
 
     def rank(self, question: Features) -> Ranking:

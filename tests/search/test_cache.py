@@ -1,4 +1,4 @@
-"""The cache of the analysis: found again, never stale, and never in the way."""
+"""The cache of the index: found again, never stale, and never in the way."""
 
 import os
 from pathlib import Path
@@ -6,59 +6,70 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from itabot.search.cache import AnalysisCache
-from itabot.search.index import Collector, Occurrences
+from itabot.search.cache import IndexCache
+from itabot.search.index import Arrays, Collector, FeatureIndex, indexed
 
 
 class Counter:
-    """Computes something small and counts how often it had to."""
+    """Makes a small index and counts how often it had to."""
 
     def __init__(self) -> None:
         self.times = 0
 
-    def __call__(self) -> tuple[Occurrences, ...]:
+    def __call__(self) -> list[Arrays]:
         """Compute."""
         self.times += 1
         collector = Collector()
         collector.add(["กข", "ขค"])
         collector.add(["ขค"])
-        return collector.occurrences(), Collector().occurrences()
+        empty = Collector()
+        empty.add([])
+        empty.add([])
+        owners, weights = [0, 1], [1.0, 0.5]
+        return [indexed(c.occurrences(), owners, weights) for c in (collector, empty)]
 
 
 def test_what_was_computed_is_found_again(tmp_path: Path) -> None:
     compute = Counter()
-    first = AnalysisCache(tmp_path).remembered(["a", "b"], compute)
-    again = AnalysisCache(tmp_path).remembered(["a", "b"], compute)
+    first = IndexCache(tmp_path).remembered(["a", "b"], compute)
+    again = IndexCache(tmp_path).remembered(["a", "b"], compute)
     assert compute.times == 1
     for one, other in zip(first, again, strict=True):
-        assert list(one.names) == list(other.names)
-        assert np.array_equal(one.features, other.features)
-        assert np.array_equal(one.rows, other.rows)
+        assert one.keys() == other.keys()
+        assert all(np.array_equal(one[name], other[name]) for name in one)
+
+
+def test_an_index_from_a_file_answers_like_the_first(tmp_path: Path) -> None:
+    compute = Counter()
+    first = FeatureIndex(IndexCache(tmp_path).remembered(["a"], compute)[0])
+    again = FeatureIndex(IndexCache(tmp_path).remembered(["a"], compute)[0])
+    assert first.coverage({"กข", "ขค"}).tolist() == again.coverage({"กข", "ขค"}).tolist()
 
 
 @pytest.mark.parametrize("key", [["a", "c"], ["ab"], ["a"], ["a", "b", ""]])
 def test_another_key_is_another_thing(tmp_path: Path, key: list[str]) -> None:
     compute = Counter()
-    AnalysisCache(tmp_path).remembered(["a", "b"], compute)
-    AnalysisCache(tmp_path).remembered(key, compute)
+    IndexCache(tmp_path).remembered(["a", "b"], compute)
+    IndexCache(tmp_path).remembered(key, compute)
     assert compute.times == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 not really", b"\x00" * 100])
-def test_a_damaged_file_is_computed_anew(tmp_path: Path, damage: bytes) -> None:
+@pytest.mark.parametrize("damaged", ["count.npy", "0/rows.npy"])
+@pytest.mark.parametrize("damage", [b"", b"\x93NUMPY\x01\x00 not really", b"\x00" * 100])
+def test_a_damaged_file_is_computed_anew(tmp_path: Path, damaged: str, damage: bytes) -> None:
     compute = Counter()
-    AnalysisCache(tmp_path).remembered(["a"], compute)
-    (file,) = tmp_path.glob("*.npz")
-    file.write_bytes(damage)
-    AnalysisCache(tmp_path).remembered(["a"], compute)
-    AnalysisCache(tmp_path).remembered(["a"], compute)
+    IndexCache(tmp_path).remembered(["a"], compute)
+    (place,) = tmp_path.iterdir()
+    (place / damaged).write_bytes(damage)
+    IndexCache(tmp_path).remembered(["a"], compute)
+    IndexCache(tmp_path).remembered(["a"], compute)
     assert compute.times == 2
 
 
 def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     compute = Counter()
-    cache = AnalysisCache(tmp_path / "file" / "cache")
+    cache = IndexCache(tmp_path / "file" / "cache")
     cache.remembered(["a"], compute)
     cache.remembered(["a"], compute)
     assert compute.times == 2
@@ -66,19 +77,18 @@ def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path) -> None:
 
 def test_without_a_folder_nothing_is_kept() -> None:
     compute = Counter()
-    AnalysisCache(None).remembered(["a"], compute)
-    AnalysisCache(None).remembered(["a"], compute)
+    IndexCache(None).remembered(["a"], compute)
+    IndexCache(None).remembered(["a"], compute)
     assert compute.times == 2
 
 
 def test_the_oldest_go(tmp_path: Path) -> None:
-    cache = AnalysisCache(tmp_path)
+    cache = IndexCache(tmp_path)
     for n in range(20):
         cache.remembered([str(n)], Counter())
-        for file in tmp_path.glob("*.npz"):
-            os.utime(file, (file.stat().st_mtime - 1, file.stat().st_mtime - 1))
+        for place in tmp_path.iterdir():
+            os.utime(place, (place.stat().st_mtime - 1, place.stat().st_mtime - 1))
     compute = Counter()
     cache.remembered(["19"], compute)
     assert compute.times == 0
-    assert len(list(tmp_path.glob("*.npz"))) == 16
-    assert not list(tmp_path.glob("*.part"))
+    assert len(list(tmp_path.iterdir())) == 16

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itabot.search.index import Collector, FeatureIndex
+from itabot.search.index import Collector, FeatureIndex, indexed
 
 PASSAGES = [{"a", "b"}, {"b", "c"}, {"c"}, {"d", "a"}]
 OWNERS = [0, 0, 1, 2]
@@ -17,7 +17,7 @@ def index_of(passages: list[set[str]]) -> FeatureIndex:
     collector = Collector()
     for passage in passages:
         collector.add(passage)
-    return FeatureIndex(collector.occurrences(), OWNERS, WEIGHTS)
+    return FeatureIndex(indexed(collector.occurrences(), OWNERS, WEIGHTS))
 
 
 def idf(rows: int, having: int) -> float:
