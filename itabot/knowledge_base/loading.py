@@ -105,6 +105,7 @@ def _merged_vocabulary(old: VocabularyFile, new: VocabularyFile) -> VocabularyFi
         outside={**old.outside, **new.outside},
         filler=(*old.filler, *new.filler),
         asking=(*old.asking, *new.asking),
+        publishing=(*old.publishing, *new.publishing),
     )
 
 

@@ -195,7 +195,8 @@ class VocabularyFile(Model):
     ``synonyms``: lists of interchangeable words, the first being the one the knowledge uses.
     ``misspellings``: right word -> spellings seen. ``outside``: phrases of matters that are not
     ITA, by name of the matter. ``filler``: words that carry no matter. ``asking``: what people
-    say when they look for an item, whatever the matter ("ข้อไหน", "อัปตรงไหน").
+    say when they look for an item, whatever the matter ("ข้อไหน", "อัปตรงไหน"). ``publishing``:
+    what they say of putting something on the website, which hints at an item.
     """
 
     topics: dict[Slug, Topic]
@@ -207,6 +208,7 @@ class VocabularyFile(Model):
     outside: dict[Text, tuple[Text, ...]] = {}
     filler: tuple[Text, ...] = ()
     asking: tuple[Text, ...] = ()
+    publishing: tuple[Text, ...] = ()
 
 
 class GeneralTopic(Sourced):

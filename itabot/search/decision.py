@@ -9,7 +9,7 @@ from itabot.knowledge_base.models import Item
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Context, Hit, Kind, Reason
 from itabot.search.corpus import Sort
-from itabot.search.field import Field, Findings
+from itabot.search.field import Field, Findings, hint
 from itabot.search.lists import ListFinder
 from itabot.search.named import answer_named, declined
 from itabot.search.reading import Question
@@ -78,7 +78,7 @@ class Decider:
         """Name the matter whose item a code is ("LPA ข้อ 5"), if it is not ITA's."""
         if not 0 < len(question.features.words) <= _FEW_WORDS:
             return None
-        found = self.field.search(question.features, asked=False)
+        found = self.field.search(question.features)
         if found.rival.sort is not Sort.OUTSIDE or found.rival_score < _SURELY:
             return None
         return found.rival.name if found.rival_score > found.hits[0].score + _AHEAD else None
@@ -99,8 +99,9 @@ class Decider:
 
     def _resembling(self, question: Question, context: Context) -> Answer:
         discussed = self._discussed(context)
-        near = discussed if question.continues else None
-        findings = self.field.search(question.features, asked=question.asks_item, near=near)
+        near = discussed if self._may_go_on(question) else None
+        hinted = hint(question, self._tuning, near)
+        findings = self.field.search(question.features, hint=hinted, near=near)
         if discussed and self._goes_on(question, discussed, findings):
             return self._about(question, discussed, findings.hits)
         unclear = findings.evidence.total < self._tuning.decline
@@ -124,7 +125,7 @@ class Decider:
         words = question.features.words
         if not words:
             return True
-        if len(words) > _FEW_WORDS and not question.continues:
+        if not self._may_go_on(question):
             return False
         if self._lists.has_own_matter(question, near=discussed):
             return False
@@ -132,6 +133,11 @@ class Decider:
             return True
         unclear = findings.evidence.total < self._tuning.decline
         return unclear and not self._leads_away(question, findings)
+
+    def _may_go_on(self, question: Question) -> bool:
+        """Tell whether it sounds like going on from before, or is too short to say otherwise."""
+        short = len(question.features.words) <= _FEW_WORDS and not question.asks_item
+        return question.continues or short
 
     def _asks_side(self, question: Question, discussed: Item) -> bool:
         """Tell whether it asks for a side of this item and for nothing else."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from itabot.search.answer import Answer
-from itabot.search.field import Evidence, Field, Findings
+from itabot.search.field import Evidence, Field, Findings, hint
 from itabot.search.reading import Question
 from itabot.search.tuning import Tuning
 
@@ -61,7 +61,7 @@ class Explanation:
 
 def explanation(question: Question, answer: Answer, field: Field, tuning: Tuning) -> Explanation:
     """Weigh the question once more, keeping every part."""
-    findings = field.search(question.features, asked=question.asks_item)
+    findings = field.search(question.features, hint=hint(question, tuning))
     unknown = sorted(w for w in question.features.words if not field.knows(w))
     return Explanation(
         answer=answer,

@@ -13,6 +13,7 @@ from itabot.search.answer import Hit
 from itabot.search.corpus import Owner, Sort, owners
 from itabot.search.index import Floats
 from itabot.search.ranking import Ranker, Ranking
+from itabot.search.reading import Question
 from itabot.search.tuning import Tuning
 
 _SHORT = 60
@@ -64,8 +65,13 @@ class Field:
         self._outside = [n for n, sort in enumerate(sorts) if sort is Sort.OUTSIDE]
         self._ranker = Ranker(self._owners, analyzer, tuning.weights, edition.year)
 
-    def search(self, features: Features, *, asked: bool, near: Item | None = None) -> Findings:
-        """Rank for a question; items related to ``near`` gain by ``Tuning.bond``."""
+    def search(
+        self, features: Features, *, hint: float = 0.0, near: Item | None = None
+    ) -> Findings:
+        """Rank for a question; items related to ``near`` gain by ``Tuning.bond``.
+
+        ``hint`` is what the way of asking says for an item being meant: see ``hint``.
+        """
         ranking = self._ranker.rank(features)
         if near is not None:
             self._favour(ranking.scores, {near.code, *near.related})
@@ -76,7 +82,7 @@ class Field:
         return Findings(
             ranking,
             hits,
-            self._evidence(ranking, hits, features, self._meant(asked, near)),
+            self._evidence(ranking, hits, features, hint),
             self._owners[rival],
             float(ranking.scores[rival]),
         )
@@ -99,12 +105,8 @@ class Field:
             if code in codes:
                 scores[n] += self._tuning.bond
 
-    def _meant(self, asked: bool, near: Item | None) -> float:
-        """Return what the way of asking says for an item being meant."""
-        return max(self._tuning.asked * asked, self._tuning.going_on * (near is not None))
-
     def _evidence(
-        self, ranking: Ranking, hits: Sequence[Hit], features: Features, meant: float
+        self, ranking: Ranking, hits: Sequence[Hit], features: Features, hint: float
     ) -> Evidence:
         tuning = self._tuning
         outside = float(ranking.scores[self._outside].max()) if self._outside else 0.0
@@ -112,13 +114,22 @@ class Field:
         return Evidence(
             score=hits[0].score if hits else 0.0,
             rival=-tuning.rival * outside,
-            asked=meant,
+            asked=hint,
             length=tuning.length * longer,
         )
 
     def _hit(self, ranking: Ranking, n: int) -> Hit:
         key = ItemKey(self.edition.year, self._owners[n].name)
         return Hit(key, min(1.0, float(ranking.scores[n])), self._ranker.closest(ranking, n))
+
+
+def hint(question: Question, tuning: Tuning, near: Item | None = None) -> float:
+    """Return what the way of asking says for an item being meant: the strongest of the signs."""
+    return max(
+        tuning.asked * question.asks_item,
+        tuning.publishing * question.publishes,
+        tuning.going_on * (near is not None),
+    )
 
 
 def _best(scores: Floats, count: int) -> list[int]:

@@ -43,7 +43,7 @@ class ListFinder:
         rest = self._analyzer.features(question.facets.rest)
         if not any(len(word) >= _TELLING for word in rest.words):
             return False
-        best = self._field.search(rest, asked=False, near=near).hits[0]
+        best = self._field.search(rest, near=near).hits[0]
         return best.score >= _STRONG and best.key.code != near.code
 
     def _group(self, question: Question) -> Answer | None:
@@ -74,7 +74,7 @@ class ListFinder:
         if len(rest.words) > _FEW_WORDS:
             return None
         scores = self._field.item_scores(findings)
-        if rest.words and (beside := self._field.search(rest, asked=True)).hits[0].score >= _STRONG:
+        if rest.words and (beside := self._field.search(rest)).hits[0].score >= _STRONG:
             # The words beside the side name a matter: only its items that have the side count.
             scores = self._field.item_scores(beside)
             fitting = [i for i in fitting if scores[i.code] >= beside.hits[0].score - _ALIKE]

@@ -23,7 +23,7 @@ _CONTINUES = re.compile(
     r"|(?:ล่ะ|หล่ะ|ละ|อ่ะ|อะ)(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|จ้ะ|นะ|พี่|[\s?])*$"
 )
 _NEXT = re.compile(r"ต่อไป|ถัดไป|ข้อหน้า|ข้อต่อ|ไปต่อ")
-_PREVIOUS = re.compile(r"(?:ข้อ|อัน)(?:ก่อนหน้า|ก่อนนี้|ก่อน|ที่แล้ว)")
+_PREVIOUS = re.compile(r"(?:ข้อ|อัน)(?:ก่อนหน้า|ก่อนนี้|ก่อน|ที่แล้ว)|^(?:แล้ว)?ก่อนหน้า")
 _WHICH_NOW = re.compile(
     r"(?:คือ|ตรงกับ|เป็น|เท่ากับ|กลายเป็น|ย้ายไป)\s*(?:ข้อ)?\s*(?:ไหน|อะไร|ใด|เท่าไหร่|เลขอะไร)|ข้อไหน"
 )
@@ -34,7 +34,7 @@ class Question:
     """One question, read.
 
     ``text`` is folded with its layout mended. ``asks_which`` asks for items by a property;
-    ``asks_item`` speaks of items at all.
+    ``asks_item`` speaks of items at all, ``publishes`` of the website.
     ``continues`` goes on from what was said before. ``step`` is +1 or -1 for "the next one".
     """
 
@@ -44,6 +44,7 @@ class Question:
     features: Features
     asks_which: bool
     asks_item: bool
+    publishes: bool
     continues: bool
     step: int
     asks_counterpart: bool
@@ -59,6 +60,7 @@ class Reader:
         self._layout = layout
         self._facets = FacetReader(vocabulary)
         self._asking = PhraseFinder(map(fold, vocabulary.asking))
+        self._publishing = PhraseFinder(map(fold, vocabulary.publishing))
 
     def read(self, raw: str, year: int) -> Question:
         """Read what was typed to that year's edition.
@@ -78,6 +80,7 @@ class Reader:
             features=self._analyzer.features_of_mended(mended),
             asks_which=_WHICH.search(named.rest) is not None,
             asks_item=any(self._asking.find(named.rest)),
+            publishes=any(self._publishing.find(named.rest)),
             continues=_CONTINUES.search(text) is not None,
             step=_step(named.rest),
             asks_counterpart=_WHICH_NOW.search(named.rest) is not None,

@@ -24,9 +24,10 @@ class Tuning:
     """When to name an item, when to offer several, when to decline.
 
     The evidence for naming is the best item's score, less ``rival`` times the best score of a
-    matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT") or
-    ``going_on`` if it goes on from an item under discussion, plus ``length`` times the logarithm
-    of how much longer than a short question it is: a long story covers an item less.
+    matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT"),
+    ``going_on`` if it goes on from an item under discussion or ``publishing`` if it speaks of the
+    website, plus ``length`` times the logarithm of how much longer than a short question it is: a
+    long story covers an item less.
     ``decline``: the evidence below which nothing is named. ``gap``: the lead over the runner-up
     from which one item is named alone. ``bond``: what being related to the item under discussion
     adds to an item's score when a question goes on from it.
@@ -37,6 +38,7 @@ class Tuning:
     rival: float = 0.66
     asked: float = 0.30
     going_on: float = 0.15
+    publishing: float = 0.12
     length: float = 0.09
     gap: float = 0.04
     bond: float = 0.22
