@@ -6,6 +6,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 _MOST_MEMORY = 8 * 2**30
@@ -22,7 +23,7 @@ def main() -> None:
     print(json.dumps(prepare(**job)))
 
 
-def _itabot(engine: str, items: int, phrases: int) -> dict[str, Any]:
+def _itabot(engine: str, items: int, phrases: int, cache: str) -> dict[str, Any]:
     began = time.perf_counter()
     from itabot.knowledge_base.loading import load
     from itabot.search.answer import Context
@@ -36,14 +37,14 @@ def _itabot(engine: str, items: int, phrases: int) -> dict[str, Any]:
     kb = grown(load(SHIPPED_KNOWLEDGE), items, phrases)
 
     def build() -> Ask:
-        search = Engine(kb)
+        search = Engine(kb, cache=Path(cache))
         search.warm_up(YEAR)
         return lambda text: search.answer(text, Context(YEAR))
 
     return _measured(build, imported)
 
 
-def _peer(engine: str, items: int, phrases: int) -> dict[str, Any]:
+def _peer(engine: str, items: int, phrases: int, cache: str) -> dict[str, Any]:
     began = time.perf_counter()
     from benchmarks.front import bare_cutter
     from benchmarks.peers import PEERS
