@@ -39,6 +39,12 @@ def test_every_bot_command_tells_what_it_does() -> None:
     assert {c.name for c in COMMANDS} == set(wording.COMMANDS)
 
 
+def test_every_bot_command_is_in_the_readme() -> None:
+    table = README.split("<!-- bot commands")[1].split("###")[0]
+    named = set(re.findall(r"`/([a-z_]+)`", table))
+    assert named == {c.name for c in COMMANDS}
+
+
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/decisions/README.md"])
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
