@@ -3,8 +3,7 @@
 Refusal (of ``refusals``)
 ├── DeadlineRefusedError    no title or too long a one, no such target, or too many
 ├── DeadlineGoneError       the deadline was removed in the meantime
-├── SettingRefusedError     a choice about reminders that is out of range
-└── SnoozeRefusedError      put off until a day that is over, or too far away
+└── SettingRefusedError     a choice about reminders that is out of range
 """
 
 from enum import StrEnum
@@ -70,11 +69,3 @@ class SettingRefusedError(Refusal):
         self.bar = bar
         self.limit = limit
         super().__init__(self._SENTENCES[bar].format(limit=limit))
-
-
-class SnoozeRefusedError(Refusal):
-    """Nothing can be put off until that day; ``limit`` is the most days ahead."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        super().__init__(f"เลื่อนการเตือนได้ 1 ถึง {limit} วัน")

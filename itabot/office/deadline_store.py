@@ -32,6 +32,11 @@ class Source(StrEnum):
     ACCEPTED = "milestone-accepted"
 
 
+_SOURCES = {source.value: source for source in Source}
+_OWN = tuple(c for c in DeadlineRow.__table__.c if c.name != "member_id")
+_BY_DATE = (DeadlineRow.due_at, DeadlineRow.id)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a deadline is about: items, a sub-indicator, an owner, or (all empty) the office.
@@ -47,6 +52,9 @@ class Target:
     def is_office(self) -> bool:
         """Whether it is the whole office's."""
         return not self.codes and self.group is None and self.owner is None
+
+
+_WHOLE_OFFICE = Target()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +119,39 @@ def query() -> Select[*tuple[Any, ...]]:
     """Return the query of all deadlines, by date."""
     owner, by = aliased(MemberRow), aliased(MemberRow)
     people = [c for who in (owner, by) for c in (who.id, who.name, who.username, who.has_left)]
-    own = [c for c in DeadlineRow.__table__.c if c.name != "member_id"]
     return (
-        select(*people, *(c.label(f"d_{c.name}") for c in own))
+        select(*_OWN, *people)
         .select_from(DeadlineRow)
         .outerjoin(owner, owner.id == DeadlineRow.owner_id)
         .outerjoin(by, by.id == DeadlineRow.member_id)
-        .order_by(DeadlineRow.due_at, DeadlineRow.id)
+        .order_by(*_BY_DATE)
     )
 
 
+def nameless() -> Select[*tuple[Any, ...]]:
+    """Return the same query without the people, for thousands of deadlines."""
+    return select(*_OWN).order_by(*_BY_DATE)
+
+
 def of_row(row: Row[*tuple[Any, ...]]) -> Deadline:
-    """Return the deadline in a row of ``query``."""
+    """Return the deadline in a row of ``query``, or of ``nameless``."""
+    values, people = row[: len(_OWN)], row[len(_OWN) :]
+    deadline_id, office_id, year, title, kind, value, owner_id = values[:7]
+    due_at, timed, source, origin, set_at, done_at = values[7:]
     return Deadline(
-        row.d_id,
-        row.d_office_id,
-        row.d_year,
-        row.d_title,
-        _target(row.d_target_kind, row.d_target_value, row.d_owner_id),
-        joined(row[:4]),
-        row.d_due_at,
-        row.d_timed,
-        Source(row.d_source),
-        row.d_origin,
-        joined(row[4:8]),
-        row.d_set_at,
-        row.d_done_at,
+        deadline_id,
+        office_id,
+        year,
+        title,
+        _target(kind, value, owner_id),
+        joined(people[:4]) if people else None,
+        due_at,
+        timed,
+        _SOURCES[source],
+        origin,
+        joined(people[4:]) if people else None,
+        set_at,
+        done_at,
     )
 
 
@@ -149,7 +164,7 @@ def _target(kind: str, value: str | None, owner_id: int | None) -> Target:
         case "owner":
             return Target(owner=owner_id or value or 0)
         case _:
-            return Target()
+            return _WHOLE_OFFICE
 
 
 async def one(session: AsyncSession, office_id: int, deadline_id: int) -> Deadline:

@@ -6,6 +6,7 @@ that carries it (``deliveries``) and what nobody wants to hear for now (``snooze
 """
 
 from datetime import date, datetime, time
+from typing import cast
 
 from sqlalchemy import (
     JSON,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
+    Table,
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -111,13 +113,13 @@ class OccurrenceRow(Base):
     """One time that an office, or one member of it in private, is to hear of what is due.
 
     ``occurrence`` is its name within the office: the local day, and the member where it is
-    private. After ``expires_at`` it is of no use to anybody.
+    private. After ``expires_at`` it is of no use to anybody. It is opened once it has a delivery.
     """
 
     __tablename__ = "occurrences"
     __table_args__ = (
         UniqueConstraint("office_id", "occurrence"),
-        CheckConstraint("state IN ('planned', 'cancelled')", name="state_known"),
+        CheckConstraint("state IN ('planned', 'opened', 'cancelled')", name="state_known"),
         Index(None, "state", "due_at"),
     )
 
@@ -196,3 +198,9 @@ class AcknowledgementRow(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     member_id: Mapped[int | None] = _person()
     at: Mapped[datetime]
+
+
+SCHEDULES = cast(Table, ScheduleRow.__table__)
+"""For thousands of rows: written to as a table, it takes half the time."""
+OCCURRENCES = cast(Table, OccurrenceRow.__table__)
+"""As for SCHEDULES."""

@@ -153,7 +153,7 @@ def _occurrences() -> None:
         _unique("occurrences", "office_id", "occurrence"),
         _office("occurrences"),
         _key("occurrences", "member_id", "members", "CASCADE"),
-        _check("occurrences", "state_known", "state IN ('planned', 'cancelled')"),
+        _check("occurrences", "state_known", "state IN ('planned', 'opened', 'cancelled')"),
     )
     _index("occurrences", "state", "due_at")
     _index("occurrences", "member_id")

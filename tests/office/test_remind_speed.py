@@ -1,0 +1,90 @@
+"""Planning for every local government of the country at once."""
+
+import time as clocks
+from datetime import date, datetime, timedelta
+from typing import cast
+
+import pytest
+from small_edition import edition, item, knowledge
+from sqlalchemy import Table, insert
+
+from itabot.calendar.working_days import is_working_day
+from itabot.knowledge_base.catalog import KnowledgeBase
+from itabot.office import deadline_store
+from itabot.office.database import Database
+from itabot.office.reminder_plan import PlanReport, plan
+from itabot.office.reminder_tables import DeadlineRow
+from itabot.office.tables import OfficeRow
+from itabot.office.work_tables import ChangeRow, MarkRow
+from itabot.thai.date_words import BANGKOK
+
+OFFICES = 7850
+ITEMS = 43
+NOW = datetime(2026, 4, 22, 23, 30, tzinfo=BANGKOK)
+CLOSING = date(2026, 4, 30)
+AT_THE_HOUR = datetime(2026, 4, 23, 8, 30, tzinfo=BANGKOK)
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    """Give an edition as large as a real one."""
+    lines = {f"line-{n}": "component" for n in range(4)}
+    return knowledge(edition(2569, {"9.1": [item(f"o{n + 1}", lines) for n in range(ITEMS)]}))
+
+
+async def _fill(db: Database) -> None:
+    """Give each office three deadlines and a few items that are done."""
+    ids = range(1, OFFICES + 1)
+    offices = [
+        {"id": i, "chat_id": -i, "active": True, "salt": b"s" * 16, "created_at": NOW} for i in ids
+    ]
+    common = {"year": 2569, "title": "ส่ง OIT", "timed": False, "source": "own", "set_at": NOW}
+    deadlines = [
+        {"office_id": i, "due_at": deadline_store.moment(day, None), **common, **about}
+        for i in ids
+        for day, about in (
+            (CLOSING, deadline_store.columns(deadline_store.Target())),
+            (CLOSING, deadline_store.columns(deadline_store.Target(codes=("o2",)))),
+            (CLOSING + timedelta(days=60), deadline_store.columns(deadline_store.Target())),
+        )
+    ]
+    mark = {"year": 2569, "kind": "tick", "at": NOW}
+    marks = [
+        {"office_id": i, "code": f"o{n}", "requirement_id": f"line-{line}", **mark}
+        for i in ids
+        for n in (1, 2)
+        for line in range(4)
+    ]
+    change = {"year": 2569, "code": "o1", "what": "tick", "subject": "x", "before": {}, "after": {}}
+    changes = [{"office_id": i, "at": NOW, **change} for i in ids]
+    async with db.transaction() as session:
+        for table, rows in (
+            (OfficeRow, offices),
+            (DeadlineRow, deadlines),
+            (MarkRow, marks),
+            (ChangeRow, changes),
+        ):
+            await session.execute(insert(cast(Table, table.__table__)), rows)
+
+
+async def _timed(db: Database, kb: KnowledgeBase, now: datetime, days: int) -> PlanReport:
+    begun = clocks.perf_counter()
+    report = await plan(db, kb, now, timedelta(days=days))
+    taken = clocks.perf_counter() - begun
+    print(f"{report.replanned} offices, {days} days: {taken:.2f} s")  # noqa: T201
+    # Two seconds alone on a machine; tests share theirs.
+    assert taken < 20
+    return report
+
+
+async def test_every_office_is_planned_in_moments(db: Database, kb: KnowledgeBase) -> None:
+    await _fill(db)
+    is_working_day(CLOSING)  # reads the holidays, which takes half a second, once
+    first = await _timed(db, kb, NOW, 1)
+    assert (first.offices, first.replanned, first.planned) == (OFFICES, OFFICES, OFFICES)
+    again = await _timed(db, kb, NOW, 1)
+    assert again == PlanReport(OFFICES, 0, 0, 0, 0, 0, 0)
+    due = await _timed(db, kb, AT_THE_HOUR, 1)
+    assert due.opened == OFFICES
+    month = await _timed(db, kb, AT_THE_HOUR, 30)
+    assert month.cancelled == 0
