@@ -91,3 +91,17 @@ def test_the_playground_serves_its_page(tmp_path: Path) -> None:
     assert page.status_code == 200
     assert 'lang="th"' in page.text
     assert process.returncode == 0
+
+
+def test_asking_writes_nothing_outside_its_cache_and_needs_no_home(tmp_path: Path) -> None:
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("ITABOT_", "PYTHAINLP"))
+    }
+    environment |= {"HOME": str(tmp_path / "nowhere"), "XDG_CACHE_HOME": "/proc/nowhere"}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "itabot", "ask", "o36"],
+        check=False, capture_output=True, text=True, env=environment, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "O36" in done.stdout
+    assert list(tmp_path.iterdir()) == []
