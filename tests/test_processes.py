@@ -98,7 +98,7 @@ def test_asking_writes_nothing_outside_its_cache_and_needs_no_home(tmp_path: Pat
         k: v for k, v in os.environ.items() if not k.startswith(("ITABOT_", "PYTHAINLP"))
     }
     environment |= {"HOME": str(tmp_path / "nowhere"), "XDG_CACHE_HOME": "/proc/nowhere"}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-m", "itabot", "ask", "o36"],
         check=False, capture_output=True, text=True, env=environment, cwd=tmp_path,
     )  # fmt: skip
