@@ -83,7 +83,10 @@ class Analyzer:
             features = self.features(text)
             for collector, kind in zip(collectors, KINDS, strict=True):
                 collector.add(getattr(features, kind))
-        return [indexed(collector.occurrences(), owners, weights) for collector in collectors]
+        return [
+            indexed(collector.occurrences(), owners, weights, typical=kind == "words")
+            for collector, kind in zip(collectors, KINDS, strict=True)
+        ]
 
 
 def _single(words: Iterable[str]) -> list[str]:

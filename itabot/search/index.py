@@ -19,6 +19,7 @@ Ints = NDArray[np.int32]
 Arrays = Mapping[str, NDArray[Any]]
 """What an index is made of, by name; see ``indexed``."""
 _BUDGET = 50_000
+_K1, _B = 0.9, 0.4
 
 
 class Table:
@@ -143,15 +144,25 @@ class FeatureIndex:
         return self._owners.sums(known, idf) / np.float32(max(total, 1e-9))
 
 
-def indexed(found: Occurrences, owners: Sequence[int], weights: Sequence[float]) -> Arrays:
+def indexed(
+    found: Occurrences,
+    owners: Sequence[int],
+    weights: Sequence[float],
+    *,
+    typical: bool = False,
+) -> Arrays:
     """Lay out what a FeatureIndex needs.
 
     ``found`` says which passage has which feature; ``owners[n]`` is the owner's number of passage
-    n and ``weights[n]`` how much the passage speaks for it.
+    n and ``weights[n]`` how much the passage speaks for it. An owner's feature weighs as much as
+    the strongest passage that has it, or, where what is ``typical`` counts, the more the more
+    often the owner's passages have it (BM25's saturation: 0.5 for about once).
     """
     names, features = _rarest_first(found)
     rows, starts = _by_feature(features, found.rows, len(names))
-    owner_features, owner_rows, owner_weights = _strongest(features, found.rows, owners, weights)
+    owner_features, owner_rows, owner_weights = _weighed(
+        features, found.rows, owners, weights, typical
+    )
     order = np.argsort(owner_features, kind="stable")
     passages = len(owners)
     idf = np.log1p(passages / np.maximum(np.diff(starts), 1)).astype(np.float32)
@@ -185,15 +196,27 @@ def _starts(features: Ints, count: int) -> NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum(np.bincount(features, minlength=count))))
 
 
-def _strongest(
-    features: Ints, rows: Ints, owners: Sequence[int], weights: Sequence[float]
+def _weighed(
+    features: Ints, rows: Ints, owners: Sequence[int], weights: Sequence[float], typical: bool
 ) -> tuple[Ints, Ints, Floats]:
-    """Give each owner every feature of its passages, with the weight of the strongest."""
+    """Give each owner every feature of its passages, weighed as ``indexed`` says."""
     strength = np.asarray(weights, np.float32)[rows]
     count = int(features.max(initial=0)) + 1
     pairs = np.asarray(owners, np.int64)[rows] * count + features
-    # Strongest first, so that unique() keeps the strongest of equal pairs.
-    order = np.argsort(-strength, kind="stable")
-    unique, first = np.unique(pairs[order], return_index=True)
+    unique, inverse = np.unique(pairs, return_inverse=True)
     owner_rows, owner_features = np.divmod(unique, count)
-    return owner_features.astype(np.int32), owner_rows.astype(np.int32), strength[order][first]
+    if typical:
+        often = np.bincount(inverse, strength, len(unique)).astype(np.float64)
+        weight = often / (often + _saturation(owner_rows, often))
+    else:
+        weight = np.zeros(len(unique))
+        np.maximum.at(weight, inverse, strength)
+    return owner_features.astype(np.int32), owner_rows.astype(np.int32), weight.astype(np.float32)
+
+
+def _saturation(rows: NDArray[np.int64], often: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return BM25's k1 * (1 - b + b * length / average length), for each entry's owner."""
+    lengths = np.bincount(rows, often)
+    average = lengths[lengths > 0].mean() if len(lengths) else 1.0
+    saturation: NDArray[np.float64] = (_K1 * (1 - _B + _B * lengths / average))[rows]
+    return saturation

@@ -9,14 +9,15 @@ class Weights:
 
     ``*_coverage``: idf-weighted share of the question that the owner's texts cover. ``phrase_*``:
     likeness (cosine) of the question and the owner's best passage. Grams are runs of characters,
-    bones the same of spelling skeletons, words are dictionary words.
+    bones the same of spelling skeletons, words are dictionary words, which count the more the
+    more often the owner's texts have them.
     """
 
-    gram_coverage: float = 0.25
-    bone_coverage: float = 0.15
-    word_coverage: float = 0.10
-    phrase_grams: float = 0.30
-    phrase_bones: float = 0.20
+    gram_coverage: float = 0.22
+    bone_coverage: float = 0.13
+    word_coverage: float = 0.20
+    phrase_grams: float = 0.27
+    phrase_bones: float = 0.18
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,16 @@ def test_coverage_takes_each_owner_s_strongest_passage() -> None:
     assert covered[1] == pytest.approx(c / (b + c), abs=1e-5)
 
 
+def test_what_is_typical_counts_more_the_more_often_an_owner_has_it() -> None:
+    collector = Collector()
+    for passage in ({"a"}, {"a"}, {"a", "b"}, {"b"}):
+        collector.add(passage)
+    arrays = indexed(collector.occurrences(), [0, 0, 0, 1], [1.0] * 4, typical=True)
+    index = FeatureIndex(arrays)
+    assert index.coverage({"a"})[0] > index.coverage({"b"})[0] > 0
+    assert index.coverage({"a"})[0] < 1
+
+
 def test_what_nobody_has_makes_a_question_less_covered() -> None:
     index = index_of(PASSAGES)
     assert index.coverage({"a", "zz"})[0] < index.coverage({"a"})[0]
