@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import AsyncIterator
+from statistics import median
 from typing import Any
 
 import httpx
@@ -181,3 +183,12 @@ async def test_a_public_server_answers_under_any_name() -> None:
     async with served(pg, "127.0.0.1", 0, public=True) as address, httpx.AsyncClient() as client:
         answer = await client.get(address, headers={"host": "office.example"})
         assert answer.status_code == 200
+
+
+async def test_answers_do_not_wait_for_acknowledgements(web: httpx.AsyncClient, town: Town) -> None:
+    times = []
+    for _ in range(40):
+        began = time.perf_counter()
+        await web.post(f"/bot{town.pg.token}/getMe")
+        times.append(time.perf_counter() - began)
+    assert median(times[20:]) < 0.03
