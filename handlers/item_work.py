@@ -74,9 +74,10 @@ async def on_tap(
         await delivery.toast(query, wording.OLD_BUTTON_DEAD)
         return
     words_for_it, alert, fresh = await _attempt(context, actor, key, change)
-    await delivery.toast(query, words_for_it, alert=alert)
     show = partial(redraw, context, key, 0) if fresh or show is None else show
+    # Asked for first: should the answer be lost on its way, the message still tells.
     show(delivery.place_of(query.message))
+    await delivery.toast(query, words_for_it, alert=alert)
     await board.refresh(context, actor.office)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from living_bot import Bot, button, give, state
 
-from handlers.playground import Chat, Person
+from handlers.playground import Chat, Fault, Person
 from handlers.services import tools_of
 from handlers.views.wording import checklist as words
 from itabot.errors import StoreError
@@ -125,3 +125,11 @@ async def test_a_tap_on_a_card_that_was_deleted(bot: Bot, malee: Person, private
     assert query.answer is not None
     assert (await state(bot, private, "o40")).done == 1
     assert bot.errors == []
+
+
+async def test_a_tap_whose_answer_is_lost_still_shows(bot: Bot, malee: Person, private: Chat):
+    card = await bot.ask(private, malee, "/checklist o36")
+    bot.pg.fail("answerCallbackQuery", Fault.timeout())
+    bot.pg.press(card, button(card, "☐ 1."), malee)
+    await bot.settle()
+    assert button(card, "☑ 1.")
