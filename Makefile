@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PYTHAINLP_READ_ONLY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run bot test lint bench bench-search lock schema clean
+.PHONY: help run bot test lint bench bench-search soak lock schema clean
 
 help: ## แสดงคำสั่งทั้งหมด
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ bench-search: $(VENV)/bench ## เทียบการค้นกับเค�
 	    echo "npm ci failed: MiniSearch is left out"; fi
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.scale
+
+soak: $(VENV)/dev ## ลองใช้หนัก: คนกดพร้อมกัน ฆ่ากระบวนการกลางคัน และอัตราเร็ว
+	@$(BIN)/python -m benchmarks.soak
 
 lock: $(VENV)/dev ## เขียนรุ่นของไลบรารีที่ใช้ลง requirements*.lock ใหม่
 
