@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, and_, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from itabot.office.office_settings import plan_anew
 from itabot.office.reminder_tables import (
     AcknowledgementRow,
     DeadlineRow,
     DeliveryRow,
     OccurrenceRow,
     OfficeSettingsRow,
-    ScheduleRow,
     SnoozeRow,
 )
 from itabot.office.work_tables import (
@@ -50,7 +50,7 @@ async def adopt(session: AsyncSession, keep_id: int, drop_id: int) -> None:
         moved = update(table).where(table.office_id == drop_id, *(~clash for clash in clashes))
         await session.execute(moved.values(office_id=keep_id))
     # What is due now has to be worked out from the work of both.
-    await session.execute(delete(ScheduleRow).where(ScheduleRow.office_id == keep_id))
+    await plan_anew(session, keep_id)
 
 
 async def _recognise(session: AsyncSession, keep_id: int, drop_id: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.calendar.reminders import DAYS_BEFORE, MOST_OVERDUE, USUAL_HOUR, Rhythm
@@ -84,7 +84,8 @@ async def put(session: AsyncSession, office_id: int, wanted: OfficeSettings) -> 
 
 async def plan_anew(session: AsyncSession, office_id: int) -> None:
     """Let the office's reminders be worked out anew when they are planned next."""
-    await session.execute(delete(ScheduleRow).where(ScheduleRow.office_id == office_id))
+    here = update(ScheduleRow).where(ScheduleRow.office_id == office_id)
+    await session.execute(here.values(basis=""))
 
 
 def _checked(wanted: OfficeSettings) -> OfficeSettings:

@@ -78,10 +78,13 @@ def occurrence(day: date, member_id: int | None) -> str:
     return day.isoformat() if member_id is None else f"{day.isoformat()}/{member_id}"
 
 
-async def write(session: AsyncSession, plans: Plans, first: date, now: datetime) -> Counts:
+async def write(
+    session: AsyncSession, plans: Plans, reached: dict[int, date], first: date, now: datetime
+) -> Counts:
     """Make what is wanted from that day on be what is planned, but for what was opened.
 
-    What would come too late already is not begun.
+    ``reached`` tells up to which day each office was planned before. What is due on such a day
+    only since its hour has passed (somebody took a tick away) is not said in the afternoon.
     """
     rows = await _present(session, list(plans), first)
     present = {(row.office_id, row.occurrence): row for row in rows}
@@ -89,9 +92,12 @@ async def write(session: AsyncSession, plans: Plans, first: date, now: datetime)
     for office_id, plan in plans.items():
         for occasion in plan.values():
             row = present.get((office_id, occasion.name))
-            if row is None and occasion.expires_at > now:
-                new.append(_values(office_id, occasion))
-            elif row is not None and row.state != "opened" and not _fits(row, occasion):
+            ahead = occasion.due_at > now
+            if row is None:
+                missed = occasion.day > reached[office_id] and occasion.expires_at > now
+                if ahead or missed:
+                    new.append(_values(office_id, occasion))
+            elif _differs(row, occasion) and (ahead or row.state == "planned"):
                 moved.append({"b_id": row.id, "state": "planned", **_moment(occasion)})
     over = [row for row in rows if row.occurrence not in plans[row.office_id]]
     if new:
@@ -135,8 +141,9 @@ def _moment(occasion: Occasion) -> dict[str, object]:
     return {"due_at": occasion.due_at, "expires_at": occasion.expires_at}
 
 
-def _fits(row: _Present, occasion: Occasion) -> bool:
-    return bool(row.state == "planned" and row.due_at == occasion.due_at)
+def _differs(row: _Present, occasion: Occasion) -> bool:
+    held = (row.state, row.due_at)
+    return bool(row.state != "opened" and held != ("planned", occasion.due_at))
 
 
 async def _change(session: AsyncSession, changes: list[dict[str, object]]) -> None:

@@ -48,13 +48,14 @@ class PlanReport:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An office whose plan is looked at, and how far it reaches."""
+    """An office whose plan is looked at, how far it is to reach, and how far it reached."""
 
     id: int
     active: bool
     basis: str
     until: date
     reached: tuple[int, ...]
+    planned_until: date
 
 
 async def plan(db: Database, kb: KnowledgeBase, now: datetime, horizon: timedelta) -> PlanReport:
@@ -127,7 +128,7 @@ def _place(
     # An office's changes come one after the other, so the latest tells of all before it.
     basis = f"{row.latest}:{row.active:d}:{knowledge}:{_sum(people)}"
     until = max(last, row.planned_until) if row.planned_until else last
-    return _Place(row.id, row.active, basis, until, people)
+    return _Place(row.id, row.active, basis, until, people, row.planned_until or date.min)
 
 
 def _holds(row: Row[Any], place: _Place) -> bool:
@@ -145,7 +146,8 @@ async def _plan(
     for place in places:
         if desk := desks.get(place.id):
             plans[place.id] = wanted(desk, scopes, (first, place.until), place.reached)
-    counts = await write(session, plans, first, now)
+    reached = {place.id: place.planned_until for place in places}
+    counts = await write(session, plans, reached, first, now)
     rows = [
         {
             "office_id": place.id,

@@ -6,6 +6,7 @@ Everything here is a few statements for all offices at once.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -65,6 +66,7 @@ async def skip(
     return await _count(session, update(DeliveryRow).where(*which).values(closed))
 
 
+@cache
 def reachable() -> ColumnElement[bool]:
     """Return the condition that the bot is still where a delivery goes to."""
     # Named anew, since a query that asks for this may have offices and members of its own.

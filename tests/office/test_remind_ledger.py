@@ -139,11 +139,13 @@ async def test_a_group_that_became_a_supergroup(db: Database, office: World) -> 
     assert len(await office.deliveries()) == 1
 
 
-async def test_private_ones_go_to_the_person(db: Database, office: World) -> None:
-    await sent(db, await _claimed(db), 1, NINE)
+async def test_private_ones_go_to_the_person(db: Database) -> None:
+    office = await world(db)
+    await office.due(FRIDAY)
     await offices.of_chat(db, 7, NINE)
     await owners.assign(db, office.kb, office.office_id, REPORT, office.who, office.who, NINE)
     await office.plan(NINE, 1)
+    await sent(db, await _claimed(db), 1, NINE)
     mine = await _claimed(db)
     assert (mine.chat_id, mine.member_id) == (7, office.who)
     assert await postpone(db, mine, NINE, NINE)

@@ -206,6 +206,7 @@ async def test_members_who_started_the_bot_hear_in_private(office: World) -> Non
     await office.plan(SUNDAY)
     assert await office.occurrences() == _names(1)
     await offices.set_active(db, 7, active=True)
+    await office.plan(SUNDAY)
     await office.plan(at(MONDAY + DAY, 9))
     assert [name for name, *_ in await office.deliveries()] == [*_names(1), mine]
     await members.forget(db, 7)
@@ -245,6 +246,33 @@ async def test_work_done_between_planning_and_sending(office: World) -> None:
     await office.report()
     await office.plan(at(MONDAY + DAY, 9), 3)
     assert await office.deliveries() == [(*_names(1), "skipped", "cancelled")]
+
+
+async def test_what_comes_up_after_the_hour_waits_for_another_day(office: World) -> None:
+    given = (office.db, office.office_id)
+    await office.report()
+    noon = at(MONDAY + DAY, 12)
+    await office.plan(at(MONDAY + DAY))
+    await office.report(done=False, now=noon)
+    await office.plan(noon)
+    assert await office.deliveries() == []
+    assert await office.occurrences() == _names(3, 4)
+    friday = at(FRIDAY)
+    await office.plan(friday)
+    await office_settings.keep(*given, reminders=False)
+    await office.plan(friday)
+    await office_settings.keep(*given, reminders=True)
+    await office.plan(at(FRIDAY, 12))
+    assert [name for name, *_ in await office.deliveries()] == _names(3)
+    assert await office.occurrences() == _names(7)
+
+
+async def test_an_hour_that_moves_over_the_present_is_now(office: World) -> None:
+    friday = at(FRIDAY, 12)
+    await office_settings.keep(office.db, office.office_id, hour=time(15, 0))
+    await office.plan(friday)
+    await office_settings.keep(office.db, office.office_id, hour=time(10, 0))
+    assert (await office.plan(friday)).opened == 1
 
 
 async def test_what_is_old_is_forgotten(office: World) -> None:

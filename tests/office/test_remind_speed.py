@@ -6,15 +6,15 @@ from typing import cast
 
 import pytest
 from small_edition import edition, item, knowledge
-from sqlalchemy import Table, insert
+from sqlalchemy import Insert, Table, insert, literal, select
 
 from itabot.calendar.working_days import is_working_day
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.office import deadline_store
 from itabot.office.database import Database
+from itabot.office.deadline_store import Target, columns, moment
 from itabot.office.reminder_plan import PlanReport, plan
 from itabot.office.reminder_tables import DeadlineRow
-from itabot.office.tables import OfficeRow
+from itabot.office.tables import Base, OfficeRow
 from itabot.office.work_tables import ChangeRow, MarkRow
 from itabot.thai.date_words import BANGKOK
 
@@ -34,37 +34,33 @@ def kb() -> KnowledgeBase:
 
 async def _fill(db: Database) -> None:
     """Give each office three deadlines and a few items that are done."""
-    ids = range(1, OFFICES + 1)
     offices = [
-        {"id": i, "chat_id": -i, "active": True, "salt": b"s" * 16, "created_at": NOW} for i in ids
+        {"id": i, "chat_id": -i, "active": True, "salt": b"s" * 16, "created_at": NOW}
+        for i in range(1, OFFICES + 1)
     ]
-    common = {"year": 2569, "title": "ส่ง OIT", "timed": False, "source": "own", "set_at": NOW}
-    deadlines = [
-        {"office_id": i, "due_at": deadline_store.moment(day, None), **common, **about}
-        for i in ids
-        for day, about in (
-            (CLOSING, deadline_store.columns(deadline_store.Target())),
-            (CLOSING, deadline_store.columns(deadline_store.Target(codes=("o2",)))),
-            (CLOSING + timedelta(days=60), deadline_store.columns(deadline_store.Target())),
-        )
-    ]
-    mark = {"year": 2569, "kind": "tick", "at": NOW}
-    marks = [
-        {"office_id": i, "code": f"o{n}", "requirement_id": f"line-{line}", **mark}
-        for i in ids
-        for n in (1, 2)
-        for line in range(4)
-    ]
+    deadline = {"year": 2569, "title": "ส่ง OIT", "timed": False, "source": "own", "set_at": NOW}
+    tick = {"year": 2569, "kind": "tick", "at": NOW}
     change = {"year": 2569, "code": "o1", "what": "tick", "subject": "x", "before": {}, "after": {}}
-    changes = [{"office_id": i, "at": NOW, **change} for i in ids]
     async with db.transaction() as session:
-        for table, rows in (
-            (OfficeRow, offices),
-            (DeadlineRow, deadlines),
-            (MarkRow, marks),
-            (ChangeRow, changes),
+        await session.execute(insert(cast(Table, OfficeRow.__table__)), offices)
+        for day, target in (
+            (CLOSING, Target()),
+            (CLOSING, Target(codes=("o2",))),
+            (CLOSING + timedelta(days=60), Target()),
         ):
-            await session.execute(insert(cast(Table, table.__table__)), rows)
+            about = {"due_at": moment(day, None), **columns(target)}
+            await session.execute(_for_all(DeadlineRow, deadline | about))
+        for code in ("o1", "o2", "o3"):
+            for line in range(4 if code != "o2" else 3):
+                what = {"code": code, "requirement_id": f"line-{line}"}
+                await session.execute(_for_all(MarkRow, tick | what))
+        await session.execute(_for_all(ChangeRow, change | {"at": NOW}))
+
+
+def _for_all(row: type[Base], values: dict[str, object]) -> Insert:
+    table = cast(Table, row.__table__)
+    same = (literal(value, table.c[name].type) for name, value in values.items())
+    return insert(table).from_select(["office_id", *values], select(OfficeRow.id, *same))
 
 
 async def _timed(db: Database, kb: KnowledgeBase, now: datetime, days: int) -> PlanReport:
