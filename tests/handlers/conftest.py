@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from living_bot import YEAR, Bot, Fixed, Links, Rush, engine
 
 from handlers.application import build_application
 from handlers.intake import polling
@@ -14,6 +13,7 @@ from handlers.playground import Chat, Person, Playground, PlaygroundRequest
 from handlers.profile import introduce
 from handlers.services import App, Services
 from itabot.office.database import Database
+from tests.handlers.living_bot import YEAR, Bot, Fixed, Links, Rush, engine
 
 
 @pytest.fixture

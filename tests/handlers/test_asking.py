@@ -1,7 +1,6 @@
 """Questions: the right card, follow-ups, edits, and whatever people may type instead."""
 
 import pytest
-from living_bot import YEAR, Bot, hits
 
 from handlers.playground import Chat, Fault, Person
 from handlers.views import wording
@@ -9,6 +8,7 @@ from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import misses, offices
 from itabot.search.answer import Answer, Kind
 from itabot.search.answer import Context as Situation
+from tests.handlers.living_bot import YEAR, Bot, hits
 
 
 async def test_a_question_gets_the_card(bot: Bot, malee: Person, private: Chat):

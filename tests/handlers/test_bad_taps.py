@@ -1,13 +1,13 @@
 """Taps that come too late, from nowhere, by nobody, or against a store in trouble."""
 
 import pytest
-from living_bot import Bot, button, give, state
 
 from handlers.playground import Chat, Fault, Person
 from handlers.services import tools_of
 from handlers.views.wording import checklist as words
 from itabot.errors import StoreError
 from itabot.office import members
+from tests.handlers.living_bot import Bot, button, give, state
 
 
 async def test_a_tap_on_last_years_card(bot: Bot, malee: Person, group: Chat):

@@ -1,9 +1,8 @@
 """/list: sub-indicators, their items, pages."""
 
-from living_bot import Bot
-
 from handlers.playground import Chat, Person
 from handlers.views import wording
+from tests.handlers.living_bot import Bot
 
 
 async def test_the_way_from_the_list_to_a_card(bot: Bot, malee: Person, private: Chat):

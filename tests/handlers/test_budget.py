@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from living_bot import YEAR, Bot, Fixed, Links, engine
-from waiting import Waiting
 
 from handlers.application import build_application
 from handlers.intake import polling
@@ -26,6 +24,8 @@ from handlers.services import App, Services, tools_of
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, offices
 from itabot.office.database import Database
+from tests.handlers.living_bot import YEAR, Bot, Fixed, Links, engine
+from tests.handlers.waiting import Waiting
 
 
 @pytest.fixture

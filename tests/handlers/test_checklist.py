@@ -1,12 +1,12 @@
 """Checklists: a tap, its toast, the card redrawn; reviews; what does not apply; bad taps."""
 
 import pytest
-from living_bot import YEAR, Bot, button, give, state
 
 from handlers.playground import Chat, Message, Person
 from handlers.views.sheets import PER_PAGE
 from handlers.views.wording import checklist as words
 from itabot.office.states import State, tickable
+from tests.handlers.living_bot import YEAR, Bot, button, give, state
 
 
 async def tick_all(bot: Bot, card: Message, by: Person) -> None:

@@ -1,10 +1,10 @@
 """/year: what it changes, how it is written, and who may change it for a group."""
 
 import pytest
-from living_bot import Bot
 
 from handlers.playground import Chat, Fault, Person
 from handlers.views import wording
+from tests.handlers.living_bot import Bot
 
 
 @pytest.mark.parametrize("written", ["2568", "68", "๒๕๖๘", "พ.ศ. 2568"])

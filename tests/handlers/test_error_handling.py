@@ -3,12 +3,12 @@
 import logging
 
 import pytest
-from living_bot import Bot
 
 from handlers.errors import on_error
 from handlers.playground import Chat, Fault, Person
 from handlers.views import wording
 from itabot.office import offices
+from tests.handlers.living_bot import Bot
 
 
 async def active(bot: Bot, chat: Chat) -> bool:

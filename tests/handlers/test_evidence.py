@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from living_bot import YEAR, Bot
 
 from handlers import inspector
 from handlers.housekeeping import look_at_links
@@ -15,6 +14,7 @@ from itabot.office import evidence, offices
 from itabot.office.evidence_store import Evidence
 from itabot.office.link_states import Fault as LinkFault
 from itabot.office.link_states import Found, LinkState
+from tests.handlers.living_bot import YEAR, Bot
 
 PLAN = "https://www.example.go.th/plan.pdf"
 REPORT = "https://www.example.go.th/report.pdf"

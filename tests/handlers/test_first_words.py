@@ -1,12 +1,12 @@
 """/start, links, /help, and the menus Telegram shows."""
 
 import pytest
-from living_bot import Bot
 
 from handlers.commands import COMMANDS
 from handlers.playground import Chat, Fault, Person
 from handlers.profile import introduce
 from handlers.views import wording
+from tests.handlers.living_bot import Bot
 
 
 async def test_start(bot: Bot, malee: Person, private: Chat):

@@ -1,11 +1,10 @@
 """/privacy, and /forget: one's own name, or all of a chat."""
 
-from living_bot import Bot
-
 from handlers.playground import Chat, Person
 from handlers.views import wording
 from handlers.views.wording import checklist as words
 from itabot.office import offices
+from tests.handlers.living_bot import Bot
 
 
 async def chosen(bot: Bot, chat: Chat) -> int | None:

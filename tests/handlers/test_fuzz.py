@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from living_bot import Bot
 
 from handlers.playground import Chat, Person
+from tests.handlers.living_bot import Bot
 
 # The rate limiter lets 30 messages a second into private chats and 20 a minute into a group.
 relaxed = settings(

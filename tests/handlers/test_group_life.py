@@ -1,11 +1,10 @@
 """Groups: what is answered and what is left alone; coming, going, becoming a supergroup."""
 
-from living_bot import Bot
-
 from handlers.playground import Chat, Fault, Person
 from handlers.rights import VALID
 from handlers.views import wording
 from itabot.office import members, misses, offices
+from tests.handlers.living_bot import Bot
 
 
 async def active(bot: Bot, chat: Chat) -> bool:

@@ -1,10 +1,9 @@
 """History, and taking back the last change."""
 
-from living_bot import Bot
-
 from handlers.playground import Chat, Message, Person
 from handlers.views.changes import PER_PAGE
 from handlers.views.wording import checklist as words
+from tests.handlers.living_bot import Bot
 
 
 async def press_first(bot: Bot, card: Message, by: Person) -> str:

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from living_bot import Bot
 
 from handlers import housekeeping
 from handlers.housekeeping import keep_tidy
 from handlers.playground import Chat, Person
 from itabot.errors import StoreError
 from itabot.office import offices, replies
+from tests.handlers.living_bot import Bot
 
 
 async def test_old_questions_go(

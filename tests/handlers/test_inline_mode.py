@@ -1,10 +1,10 @@
 """Inline mode: cards in any chat."""
 
 import pytest
-from living_bot import Bot
 
 from handlers.playground import Chat, Person
 from handlers.views import wording
+from tests.handlers.living_bot import Bot
 
 
 async def test_typing_offers_cards(bot: Bot, malee: Person, private: Chat):

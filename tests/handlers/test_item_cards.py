@@ -1,11 +1,11 @@
 """Cards: their commands, their buttons, and buttons from long ago."""
 
 import pytest
-from living_bot import Bot, give
 
 from handlers.playground import Chat, Person
 from handlers.views import wording
 from itabot.office import offices
+from tests.handlers.living_bot import Bot, give
 
 
 @pytest.mark.parametrize("command", ["/o36", "/O36", "/o036", "/o36@itabot_bot", "/o36_2566"])

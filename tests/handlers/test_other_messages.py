@@ -1,10 +1,10 @@
 """What is no question: a kind word in private chats."""
 
 import pytest
-from living_bot import Bot
 
 from handlers.playground import Chat, Person
 from handlers.views import wording
+from tests.handlers.living_bot import Bot
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Owners: oneself, a colleague by name or by reply, a unit; and what is one's own."""
 
 import pytest
-from living_bot import YEAR, Bot
 
 from handlers.playground import Chat, Person
 from handlers.views.wording import checklist as item_words
 from handlers.views.wording import owners as words
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import offices, owners
+from tests.handlers.living_bot import YEAR, Bot
 
 
 async def owned_by(bot: Bot, chat: Chat, code: str = "o36") -> list[str]:

@@ -5,7 +5,6 @@ import os
 import signal
 
 import pytest
-from living_bot import Bot
 
 from handlers.application import build_application
 from handlers.intake import polling
@@ -14,6 +13,7 @@ from handlers.services import App, Services
 from handlers.views import wording
 from itabot.errors import SettingsError, StoreError
 from itabot.office import updates
+from tests.handlers.living_bot import Bot
 
 
 def made_for(pg: Playground, services: Services, token: str = "") -> App:

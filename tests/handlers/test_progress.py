@@ -1,7 +1,5 @@
 """Progress: on one screen, in detail, as a picture; and the board that stays pinned."""
 
-from living_bot import YEAR, Bot
-
 from handlers.playground import Chat, Fault, Message, Person
 from handlers.services import tools_of
 from handlers.views import picture
@@ -11,6 +9,7 @@ from itabot.office import offices
 from itabot.office.owners import without_owner
 from itabot.office.progress import Tally, progress
 from itabot.office.states import State
+from tests.handlers.living_bot import YEAR, Bot
 
 
 async def finish(bot: Bot, chat: Chat, code: str, by: Person) -> None:

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
-from waiting import Waiting
 
 from handlers.pace import PER_MINUTE_IN_A_GROUP, RESERVE, Limiter, Pace
 from handlers.redrawer import EVERY, Place, Redrawer
 from handlers.views.screen import Screen
 from itabot.errors import StoreError
+from tests.handlers.waiting import Waiting
 
 GROUP = -100
 CARD = Place(GROUP, 1)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from living_bot import YEAR, Bot, Fixed, Links, Rush, engine
 
 from handlers.application import build_application
 from handlers.intake import polling
@@ -16,6 +15,7 @@ from itabot.office import checklist, evidence, history, offices
 from itabot.office.database import Database
 from itabot.office.link_states import LinkState
 from itabot.office.states import State
+from tests.handlers.living_bot import YEAR, Bot, Fixed, Links, Rush, engine
 
 PLAN = "https://www.example.go.th/plan.pdf"
 

@@ -1,11 +1,10 @@
 """👍 and 👎: one voice a person, and 👎 kept without who said so."""
 
-from living_bot import Bot
-
 from handlers.playground import Chat, Person
 from handlers.views import wording
 from itabot.office import misses
 from itabot.office.misses import MissKind
+from tests.handlers.living_bot import Bot
 
 
 async def test_thumbs(bot: Bot, malee: Person, private: Chat):

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from small_edition import NOW, small
 
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office import members, offices
 from itabot.office.database import Database
+from tests.office.small_edition import NOW, small
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from small_edition import small
 from sqlalchemy import select
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
@@ -15,6 +14,7 @@ from itabot.office.deadlines import New
 from itabot.office.reminder_plan import PlanReport
 from itabot.office.reminder_tables import DeliveryRow, OccurrenceRow
 from itabot.thai.date_words import BANGKOK
+from tests.office.small_edition import small
 
 MONDAY = date(2026, 6, 15)
 """A week, and one before it, without a holiday."""

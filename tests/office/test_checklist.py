@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from small_edition import NOW, Join, edition, item, knowledge
 from sqlalchemy import text
 
 from itabot.errors import StoreError, UnknownEditionError
@@ -25,6 +24,7 @@ from itabot.office.refusals import (
     ReviewRefusedError,
 )
 from itabot.office.states import WHOLE, ItemState, State
+from tests.office.small_edition import NOW, Join, edition, item, knowledge
 
 PLAN, REPORT, SECRET, HINTS = (ItemKey(2566, code) for code in ("o1", "o2", "o3", "o10"))
 

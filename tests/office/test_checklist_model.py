@@ -16,7 +16,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from small_edition import NOW, small
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, members, offices
@@ -25,6 +24,7 @@ from itabot.office.history import history
 from itabot.office.refusals import ReviewRefusedError, UndoRefusedError
 from itabot.office.states import WHOLE, State
 from itabot.office.undo import undo
+from tests.office.small_edition import NOW, small
 
 T = TypeVar("T")
 

@@ -85,7 +85,6 @@ async def test_sqlite_is_tuned(sqlite_url: str) -> None:
         "journal_mode": "wal",
         "synchronous": 1,
         "foreign_keys": 1,
-        "busy_timeout": 1500,
         "secure_delete": 1,
     }
     async with db.reading() as session:

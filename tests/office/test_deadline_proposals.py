@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from small_edition import NOW, Join, edition, item, knowledge
 
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.knowledge_base.models import CalendarEntry, Item
@@ -12,6 +11,7 @@ from itabot.office import deadline_proposals, deadlines, office_settings
 from itabot.office.database import Database
 from itabot.office.deadline_refusals import DeadlineGoneError
 from itabot.office.deadline_store import Source
+from tests.office.small_edition import NOW, Join, edition, item, knowledge
 
 CLOSING = date(2026, 6, 30)
 

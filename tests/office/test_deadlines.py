@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from small_edition import NOW, Join
 from sqlalchemy import insert, select
 
 from itabot.errors import UnknownEditionError
@@ -19,6 +18,7 @@ from itabot.office.refusals import ItemGoneError, MemberGoneError
 from itabot.office.reminder_tables import DeadlineRow
 from itabot.office.work_tables import ChangeRow
 from itabot.thai.date_words import BANGKOK
+from tests.office.small_edition import NOW, Join
 
 DAY = date(2026, 4, 30)
 LATER = NOW + timedelta(hours=1)

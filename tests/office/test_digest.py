@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from remind_world import DAY, MONDAY, PLAN, PLAN_LINES, REPORT, SECRET, World, at, world
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, members, office_settings, owners, reminder_hush
@@ -11,6 +10,17 @@ from itabot.office.database import Database
 from itabot.office.deadline_store import Target
 from itabot.office.digest import Digest, digest
 from itabot.office.reminder_hush import Until
+from tests.office.remind_world import (
+    DAY,
+    MONDAY,
+    PLAN,
+    PLAN_LINES,
+    REPORT,
+    SECRET,
+    World,
+    at,
+    world,
+)
 
 FRIDAY = MONDAY + 4 * DAY
 NINE = at(FRIDAY, 9)

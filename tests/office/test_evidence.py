@@ -4,7 +4,6 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from small_edition import NOW, Join
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import evidence, link_checks, members, offices
@@ -20,6 +19,7 @@ from itabot.office.refusals import (
     TooManyLinksError,
 )
 from itabot.office.undo import undo
+from tests.office.small_edition import NOW, Join
 
 PLAN, REPORT = ItemKey(2566, "o1"), ItemKey(2566, "o2")
 LATER = NOW + timedelta(days=1)

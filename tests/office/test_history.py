@@ -1,7 +1,6 @@
 """Each change leaves one row; the last can be taken back by the one who made it."""
 
 import pytest
-from small_edition import NOW, Join
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members
@@ -10,6 +9,7 @@ from itabot.office.history import Entry, What, history
 from itabot.office.refusals import UndoBar, UndoRefusedError
 from itabot.office.states import State
 from itabot.office.undo import undo
+from tests.office.small_edition import NOW, Join
 
 PLAN, REPORT, SECRET = (ItemKey(2566, code) for code in ("o1", "o2", "o3"))
 

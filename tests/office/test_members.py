@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from small_edition import NOW
 from sqlalchemy import select
 
 from itabot.errors import StoreError
@@ -17,6 +16,7 @@ from itabot.office.people import Member
 from itabot.office.refusals import MemberGoneError
 from itabot.office.tables import Base, OfficeRow
 from itabot.office.work_tables import MemberRow
+from tests.office.small_edition import NOW
 
 LATER = NOW + timedelta(hours=2)
 USER = 5550001234

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from small_edition import NOW
-
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import (
     checklist,
@@ -17,6 +15,7 @@ from itabot.office import (
 from itabot.office.database import Database
 from itabot.office.history import history
 from itabot.office.states import State
+from tests.office.small_edition import NOW
 
 PLAN, REPORT = ItemKey(2566, "o1"), ItemKey(2566, "o2")
 GROUP, SUPERGROUP = -4242, -1001234567890

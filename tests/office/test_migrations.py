@@ -9,7 +9,6 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from small_edition import small
 from sqlalchemy import CheckConstraint, Connection, inspect, text
 
 from itabot.errors import StoreError
@@ -18,6 +17,7 @@ from itabot.office import checklist, deadlines, engines, members, offices, schem
 from itabot.office.database import Database, upgrade
 from itabot.office.history import history
 from itabot.office.tables import Base
+from tests.office.small_edition import small
 
 if TYPE_CHECKING:
     from tests.conftest import PostgresServer

@@ -3,13 +3,13 @@
 from datetime import UTC, date, time
 
 import pytest
-from small_edition import NOW
 
 from itabot.errors import StoreError
 from itabot.office import office_settings, offices
 from itabot.office.database import Database
 from itabot.office.deadline_refusals import SettingBar, SettingRefusedError
 from itabot.office.office_settings import OfficeSettings
+from tests.office.small_edition import NOW
 
 
 async def test_the_usual_holds_until_something_is_chosen(db: Database, office_id: int) -> None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from small_edition import NOW, Join
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members, offices, owners
@@ -19,6 +18,7 @@ from itabot.office.refusals import (
     UndoRefusedError,
 )
 from itabot.office.undo import undo
+from tests.office.small_edition import NOW, Join
 
 PLAN, REPORT = ItemKey(2566, "o1"), ItemKey(2566, "o2")
 USER = 1000 + sum(map(ord, "นก"))

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from small_edition import NOW, small
 from sqlalchemy import func, select
 
 from itabot.knowledge_base.catalog import ItemKey
@@ -29,6 +28,7 @@ from itabot.office.reminder_tables import (
     SnoozeRow,
 )
 from itabot.office.tables import Base
+from tests.office.small_edition import NOW, small
 
 
 async def _fill(db: Database, chat_id: int) -> None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from small_edition import NOW, Join
 
 from itabot.errors import UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
@@ -11,6 +10,7 @@ from itabot.office import checklist
 from itabot.office.database import Database
 from itabot.office.progress import progress
 from itabot.office.states import WHOLE, ItemState, State
+from tests.office.small_edition import NOW, Join
 
 PLAN, REPORT, SECRET, HINTS = (ItemKey(2566, code) for code in ("o1", "o2", "o3", "o10"))
 

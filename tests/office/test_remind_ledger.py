@@ -4,7 +4,6 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from remind_world import DAY, MONDAY, REPORT, World, at, world
 from sqlalchemy import insert
 
 from itabot.office import offices, owners, reminder_ledger, reminder_log
@@ -12,6 +11,7 @@ from itabot.office.database import Database
 from itabot.office.reminder_ledger import Delivery, claim, failed, postpone, sent, skip
 from itabot.office.reminder_tables import DeliveryRow
 from itabot.office.reminder_turns import GAVE_UP, LONGEST_LEASE, MOST_FAILURES, Skipped
+from tests.office.remind_world import DAY, MONDAY, REPORT, World, at, world
 
 FRIDAY = MONDAY + 4 * DAY
 NINE = at(FRIDAY, 8, 45)

@@ -4,8 +4,6 @@ import asyncio
 from datetime import date, time
 
 import pytest
-from remind_world import DAY, MONDAY, PLAN, REPORT, World, at, world
-from small_edition import edition, item, knowledge
 
 from itabot.office import (
     checklist,
@@ -22,6 +20,8 @@ from itabot.office.database import Database
 from itabot.office.deadline_store import Source, Target
 from itabot.office.deadlines import New
 from itabot.office.reminder_hush import Until
+from tests.office.remind_world import DAY, MONDAY, PLAN, REPORT, World, at, world
+from tests.office.small_edition import edition, item, knowledge
 
 FRIDAY = MONDAY + 4 * DAY
 SUNDAY = at(MONDAY - DAY)

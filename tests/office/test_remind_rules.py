@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from remind_world import DAY, MONDAY, PLAN, REPORT, SECRET, at
-from small_edition import small
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.deadline_store import Deadline, Source, Target, moment
@@ -21,6 +19,8 @@ from itabot.office.reminder_rules import (
     told,
     told_to,
 )
+from tests.office.remind_world import DAY, MONDAY, PLAN, REPORT, SECRET, at
+from tests.office.small_edition import small
 
 SCOPES = Scopes(small())
 TUESDAY = MONDAY + DAY

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 import pytest
-from small_edition import edition, item, knowledge
 from sqlalchemy import Insert, Table, insert, literal, select
 
 from itabot.calendar.working_days import is_working_day
@@ -17,6 +16,7 @@ from itabot.office.reminder_tables import DeadlineRow
 from itabot.office.tables import Base, OfficeRow
 from itabot.office.work_tables import ChangeRow, MarkRow
 from itabot.thai.date_words import BANGKOK
+from tests.office.small_edition import edition, item, knowledge
 
 OFFICES = 7850
 ITEMS = 43

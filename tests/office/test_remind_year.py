@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 import pytest
-from remind_world import DAY, at
-from small_edition import edition, item, knowledge
 
 from itabot.calendar.working_days import is_working_day
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
@@ -28,6 +26,8 @@ from itabot.office.deadline_store import Target
 from itabot.office.deadlines import New
 from itabot.office.digest import Digest, digest
 from itabot.office.reminder_hush import Until
+from tests.office.remind_world import DAY, at
+from tests.office.small_edition import edition, item, knowledge
 
 YEAR = 2570
 FIRST = date(2026, 10, 1)

@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from small_edition import NOW
-
 from itabot.office import updates
 from itabot.office.database import Database
+from tests.office.small_edition import NOW
 
 
 async def test_an_update_is_finished_once_said_so(db: Database) -> None:

@@ -1,7 +1,6 @@
 """Each kind of answer, each reason for a refusal."""
 
 import pytest
-from small_world import edition, item, requirement, world
 
 from handlers.playground.markup import parse_html
 from handlers.views import wording
@@ -13,6 +12,7 @@ from handlers.views.plain import plain_answer
 from handlers.views.screen import Screen
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.search.answer import Answer, Hit, Kind, Reason
+from tests.handlers.views.small_world import edition, item, requirement, world
 
 ITEMS = [item(f"o{n}", requirements=(requirement(1), requirement(2))) for n in range(1, 44)]
 KB = world(edition(2566, *ITEMS, total=43), edition(2567, item("o44"), item("o50")))

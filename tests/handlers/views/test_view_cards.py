@@ -1,7 +1,6 @@
 """Cards: everything that is known, how sure it is, and never too long."""
 
 import pytest
-from small_world import DRAFT, UNKNOWN, edition, item, mistake, requirement, world
 
 from handlers.playground.markup import parse_html
 from handlers.views import wording
@@ -10,6 +9,15 @@ from handlers.views.html import LIMIT, units
 from handlers.views.screen import Screen
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.models import Item, Period, PeriodKind
+from tests.handlers.views.small_world import (
+    DRAFT,
+    UNKNOWN,
+    edition,
+    item,
+    mistake,
+    requirement,
+    world,
+)
 
 KEY = ItemKey(2566, "o2")
 

@@ -1,1 +1,0 @@
-"""The stand-in for Telegram, tried from both of its sides."""
