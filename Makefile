@@ -44,7 +44,6 @@ soak: $(VENV)/dev ## ลองใช้หนัก: คนกดพร้อม
 	@$(BIN)/python -m benchmarks.soak
 
 lock: $(VENV)/dev ## เขียนรุ่นของไลบรารีที่ใช้ลง requirements*.lock ใหม่
-
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 	    pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
