@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import await_
 
 from itabot.errors import StoreError
-from itabot.office.one_trip import OneTripConnection
+from itabot.office.on_the_spot import OnTheSpotConnection
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -98,9 +98,12 @@ def for_reading(engine: AsyncEngine) -> AsyncEngine:
 
 async def _open_file(file: Path, wait: float, threads: WeakSet[Thread]) -> aiosqlite.Connection:
     # Without an isolation level the driver begins no transaction by itself, which would be
-    # too late: see on_begin.
-    connect = partial(sqlite3.connect, file, timeout=wait, isolation_level=None)
-    connection = OneTripConnection(connect, iter_chunk_size=1)
+    # too late: see on_begin. Another process's lock is waited for asleep, and
+    # not by SQLite. Two threads use the connection, though never at once.
+    connect = partial(
+        sqlite3.connect, file, timeout=0, isolation_level=None, check_same_thread=False
+    )
+    connection = OnTheSpotConnection(connect, wait)
     # As SQLAlchemy does: a connection that nobody closed must not keep the process alive.
     connection._thread.daemon = True
     threads.add(connection._thread)

@@ -84,7 +84,7 @@ async def history(
 
     ``before_id`` continues after the last entry of an earlier call.
     """
-    query = _query(office_id).limit(limit)
+    query = _LATEST.where(ChangeRow.office_id == office_id).limit(limit)
     if key is not None:
         query = query.where(ChangeRow.year == key.year, ChangeRow.code == key.code)
     if before_id is not None:
@@ -97,7 +97,7 @@ async def history(
 
 async def last(session: AsyncSession, office_id: int) -> Entry | None:
     """Return the latest change of the office's items."""
-    row = (await session.execute(_query(office_id).limit(1))).first()
+    row = (await session.execute(_LATEST.where(ChangeRow.office_id == office_id).limit(1))).first()
     return _entry(row, await _owners(session, [row])) if row else None
 
 
@@ -124,11 +124,11 @@ async def record(
         "at": work.now,
         "undoes": undoes,
     }
-    made = await work.session.execute(insert(ChangeRow).values(values).returning(ChangeRow.id))
+    made = await work.session.execute(_RECORD, values)
     return int(made.scalar_one())
 
 
-def _query(office_id: int) -> Select[Any]:
+def _latest() -> Select[Any]:
     later = aliased(ChangeRow)
     undone = exists().where(later.undoes == ChangeRow.id).label("undone")
     columns = [c for c in ChangeRow.__table__.c if c.name not in ("office_id", "member_id")]
@@ -136,9 +136,14 @@ def _query(office_id: int) -> Select[Any]:
         select(*COLUMNS, *(c.label(f"change_{c.name}") for c in columns), undone)
         .select_from(ChangeRow)
         .outerjoin(MemberRow, MemberRow.id == ChangeRow.member_id)
-        .where(ChangeRow.office_id == office_id, ChangeRow.what.in_(tuple(What)))
+        .where(ChangeRow.what.in_(tuple(What)))
         .order_by(ChangeRow.id.desc())
     )
+
+
+_LATEST = _latest()
+_CHANGES = ChangeRow.metadata.tables["changes"]
+_RECORD = insert(_CHANGES).returning(_CHANGES.c.id)
 
 
 async def _owners(session: AsyncSession, rows: Iterable[Row[Any]]) -> dict[str, Member]:

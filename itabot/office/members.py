@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from itabot.office import known
 from itabot.office.database import Database
 from itabot.office.people import Member
 from itabot.office.reminder_tables import DeadlineRow
@@ -101,6 +102,7 @@ async def forget(db: Database, user_id: int) -> int:
             await _unname(session, person)
         await session.execute(delete(MemberRow).where(MemberRow.user_id == user_id))
         await session.execute(delete(OfficeRow).where(private))
+    known.forget(db)
     return len(found)
 
 

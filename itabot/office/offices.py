@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey
+from itabot.office import known
 from itabot.office.database import Database
 from itabot.office.merging import adopt
 from itabot.office.tables import OfficeRow, ReplyRow, VoteRow
@@ -31,12 +32,18 @@ class OfficeState:
 
 async def of_chat(db: Database, chat_id: int, now: datetime) -> OfficeState:
     """Return the chat's office, which is made when the chat is first seen."""
+    at_hand = known.known(db)
+    before: OfficeState | None = at_hand.get(chat_id, now)
+    if before:
+        return before
     async with db.reading() as session:
         row = await _find(session, chat_id)
     if row is None:
         async with db.transaction() as session:
             row = await _found(session, chat_id, now)
-    return _state(row)
+    state = _state(row)
+    at_hand.keep(chat_id, state, now)
+    return state
 
 
 async def by_id(db: Database, office_id: int) -> OfficeState | None:
@@ -78,6 +85,7 @@ async def move_chat(db: Database, old_chat_id: int, new_chat_id: int) -> None:
         # cannot come between.
         new = await _found(session, new_chat_id, old.created_at, lock=True)
         await _merge(session, old, new)
+    known.forget(db)
 
 
 async def _merge(session: AsyncSession, old: OfficeRow, new: OfficeRow) -> None:
@@ -126,6 +134,7 @@ async def _found(
 async def _set(db: Database, which: ColumnElement[bool], **values: object) -> None:
     async with db.transaction() as session:
         await session.execute(update(OfficeRow).where(which).values(values))
+    known.forget(db)
 
 
 def _state(row: OfficeRow) -> OfficeState:

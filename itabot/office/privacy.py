@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete
 
+from itabot.office import known
 from itabot.office.database import Database
 from itabot.office.tables import OfficeRow
 
@@ -14,4 +15,6 @@ async def erase_office(db: Database, chat_id: int) -> bool:
     # Every table of an office cascades from its row.
     query = delete(OfficeRow).where(OfficeRow.chat_id == chat_id).returning(OfficeRow.id)
     async with db.transaction() as session:
-        return await session.scalar(query) is not None
+        there = await session.scalar(query) is not None
+    known.forget(db)
+    return there

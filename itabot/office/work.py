@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, outerjoin, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.errors import StoreError
@@ -16,6 +16,22 @@ from itabot.office.people import Member
 from itabot.office.refusals import MemberGoneError
 from itabot.office.tables import OfficeRow
 from itabot.office.work_tables import MemberRow
+
+_OFFICES, _MEMBERS = OfficeRow.__table__, MemberRow.__table__
+# Made once, and of tables instead of classes: see mark_rows.
+_HELD = (
+    select(*(_MEMBERS.c[column.key] for column in COLUMNS))
+    .select_from(
+        outerjoin(
+            _OFFICES,
+            _MEMBERS,
+            and_(_MEMBERS.c.id == bindparam("member"), _MEMBERS.c.office_id == _OFFICES.c.id),
+        )
+    )
+    .where(_OFFICES.c.id == bindparam("office"))
+    # Waits for other changes, not for rows that merely refer to the office.
+    .with_for_update(key_share=True, of=_OFFICES)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +53,8 @@ async def changing(
     The changes of one office come one after the other, so each sees what the one before it
     did, and their history has one order. Raises MemberGoneError and StoreError.
     """
-    mine = and_(MemberRow.id == member_id, MemberRow.office_id == OfficeRow.id)
-    query = (
-        select(*COLUMNS)
-        .select_from(OfficeRow)
-        .outerjoin(MemberRow, mine)
-        .where(OfficeRow.id == office_id)
-        # Waits for other changes, not for rows that merely refer to the office.
-        .with_for_update(key_share=True, of=OfficeRow)
-    )
     async with db.transaction() as session:
-        found = (await session.execute(query)).first()
+        found = (await session.execute(_HELD, {"office": office_id, "member": member_id})).first()
         if found is None:
             raise StoreError(ERASED)
         if found.id is None:
