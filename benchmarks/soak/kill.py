@@ -5,6 +5,7 @@ kept that the tap was handled, while the next tap is being saved, or anywhere el
 """
 
 import asyncio
+import logging
 import random
 import signal
 import tempfile
@@ -110,6 +111,8 @@ async def run(seed: int, kills: int = KILLS, taps: int = TAPS) -> list[Promise]:
         folder = Path(name)
         async with served(pg, "127.0.0.1", 0) as address:
             doing = Run(pg, Victim(folder, pg.token, address), random.Random(seed))  # noqa: S311
+            # Each kill cuts connections, and the server would tell of every one at length.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
             each, rest = divmod(taps, kills + 1)
             try:
                 for _ in range(kills):
