@@ -44,11 +44,11 @@ soak: $(VENV)/dev ## ลองใช้หนัก: คนกดพร้อม
 	@$(BIN)/python -m benchmarks.soak
 
 lock: $(VENV)/dev ## เขียนรุ่นของไลบรารีที่ใช้ลง requirements*.lock ใหม่
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
 	    pyproject.toml --group build -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
 	    pyproject.toml --group build --group dev -o requirements-dev.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
 	    pyproject.toml --group build --group bench -o requirements-bench.lock
 
 schema: $(VENV)/runtime ## เขียน JSON Schema ของไฟล์ความรู้ใหม่
