@@ -4,15 +4,13 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from itabot import __version__
 from itabot.errors import ItabotError, SettingsError
 from itabot.settings import SHIPPED_KNOWLEDGE, Settings, cache_folder, load_settings
-
-T = TypeVar("T")
 
 NO_BOT = """\
 ยังไม่มีโทเคนของบอต: เปิด Telegram คุยกับ @BotFather ส่ง /newbot ตั้งชื่อ แล้วนำโทเคนที่ได้มาใส่ใน

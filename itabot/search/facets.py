@@ -33,9 +33,6 @@ class FacetReader:
     """Finds aspects and periods by the phrases of ``vocabulary.yaml``."""
 
     def __init__(self, vocabulary: VocabularyFile) -> None:
-        self._labels = {
-            s: a.label for s, a in (*vocabulary.aspects.items(), *vocabulary.periods.items())
-        }
         self._aspects = _owners(vocabulary.aspects)
         self._periods = _owners(vocabulary.periods)
         self._finder = PhraseFinder((*self._aspects, *self._periods))
@@ -49,11 +46,12 @@ class FacetReader:
         rest = without(folded, places)
         return Facets(frozenset(aspects), frozenset(map(PeriodKind, periods)), rest)
 
-    def label(self, facets: Facets) -> str:
-        """Return the everyday name of what was asked for."""
-        return " และ ".join(
-            self._labels[s] for s in (*sorted(facets.aspects), *sorted(facets.periods))
-        )
+
+def label(facets: Facets, vocabulary: VocabularyFile) -> str:
+    """Return the everyday name of what was asked for."""
+    aspects = (vocabulary.aspects[slug] for slug in sorted(facets.aspects))
+    periods = (vocabulary.periods[kind] for kind in sorted(facets.periods))
+    return " และ ".join(side.label for side in (*aspects, *periods))
 
 
 def _owners(named: Mapping[str, Aspect] | Mapping[PeriodKind, Aspect]) -> dict[str, set[str]]:

@@ -37,7 +37,7 @@ class LayoutMender:
         """Latin gibberish -> Thai, if none of its words is one we know."""
         parts = text.split()
         strange = [p for p in parts if not self._makes_sense(p)]
-        if not strange or self._latin.intersection(*[_LATIN_WORD.findall(text.lower())]):
+        if not strange or not self._latin.isdisjoint(_LATIN_WORD.findall(text.lower())):
             return None
         turned = {p: keyboard.to_thai(p) for p in strange}
         meant = fold("".join(turned.values()))

@@ -6,7 +6,7 @@ from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.models import Item, VocabularyFile
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Hit, Kind
-from itabot.search.facets import FacetReader, sides_of
+from itabot.search.facets import label, sides_of
 from itabot.search.families import FamilyReader
 from itabot.search.field import Field, Findings
 from itabot.search.reading import Question
@@ -31,7 +31,7 @@ class ListFinder:
         self._edition = field.edition
         self._items = [(item, sides_of(item)) for item in self._edition.items.values()]
         self._analyzer = analyzer
-        self._facets = FacetReader(vocabulary)
+        self._vocabulary = vocabulary
         self._families = FamilyReader(vocabulary)
 
     def find(self, question: Question, findings: Findings) -> Answer | None:
@@ -80,7 +80,7 @@ class ListFinder:
             fitting = [i for i in fitting if scores[i.code] >= beside.hits[0].score - _ALIKE]
         if not fitting or _one_leads(sorted(scores.values())):
             return None
-        return self._answer(question, fitting, self._facets.label(question.facets), scores)
+        return self._answer(question, fitting, label(facets, self._vocabulary), scores)
 
     def _answer(
         self,
