@@ -4,7 +4,7 @@ FROM python:3.13-slim AS build
 WORKDIR /src
 RUN python -m venv /opt/itabot
 COPY requirements.lock ./
-RUN /opt/itabot/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+RUN /opt/itabot/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY . .
 RUN /opt/itabot/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 

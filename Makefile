@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The lock is whole. Asked to resolve it again, pip would want today's newest of what an extra names.
+LOCKED := $(BIN)/pip install -q --disable-pip-version-check --no-deps --require-hashes -r
 export PYTHAINLP_READ_ONLY := 1
 
 .DEFAULT_GOAL := help
@@ -61,14 +63,14 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/runtime: requirements.lock pyproject.toml | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(LOCKED) requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/runtime
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(LOCKED) requirements-dev.lock
 	@touch $@
 
 $(VENV)/bench: requirements-bench.lock $(VENV)/dev
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(LOCKED) requirements-bench.lock
 	@touch $@
