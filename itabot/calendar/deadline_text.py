@@ -9,7 +9,7 @@ from enum import StrEnum
 from itabot.calendar.fiscal import FiscalYear
 from itabot.calendar.working_days import add_working_days
 from itabot.search.codes import Mentions, mentions
-from itabot.thai.dates import Doubt, Found, read_date
+from itabot.thai.dates.finding import Doubt, Found, read_date
 from itabot.thai.folding import fold
 
 LONGEST_TITLE = 200

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itabot.knowledge_base.models import Period, PeriodKind
-from itabot.thai.date_words import BUDDHIST, fiscal_year
+from itabot.thai.dates.words import BUDDHIST, fiscal_year
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from itabot.calendar.working_days import is_working_day, previous_working_day
-from itabot.thai.date_words import BANGKOK
+from itabot.thai.dates.words import BANGKOK
 
 DAYS_BEFORE = (30, 14, 7, 3, 1, 0)
 """The usual days before a deadline; 0 is the day itself."""

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.calendar.reminders import DAYS_BEFORE, MOST_OVERDUE, USUAL_HOUR, Rhythm
 from itabot.office.database import Database
-from itabot.office.deadline_refusals import SettingBar, SettingRefusedError
+from itabot.office.deadlines.refusals import SettingBar, SettingRefusedError
 from itabot.office.reminder_tables import OfficeSettingsRow, ScheduleRow
 from itabot.office.upsert import insert
 

@@ -14,8 +14,8 @@ from itabot.calendar.deadline_text import (
     Target,
     read_deadline,
 )
-from itabot.thai.date_words import BANGKOK
-from itabot.thai.dates import Doubt, DoubtKind, Found
+from itabot.thai.dates.finding import Doubt, DoubtKind, Found
+from itabot.thai.dates.words import BANGKOK
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BANGKOK)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from itabot.calendar.reminders import Kind, Occurrence, Rhythm, occurrences
 from itabot.calendar.working_days import is_working_day
-from itabot.thai.date_words import BANGKOK
+from itabot.thai.dates.words import BANGKOK
 
 CLOSING = datetime(2027, 4, 30, 16, 30, tzinfo=BANGKOK)
 

@@ -3,16 +3,9 @@
 from datetime import timedelta
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
-from itabot.office import (
-    checklist,
-    deadlines,
-    evidence,
-    members,
-    office_settings,
-    offices,
-    owners,
-)
+from itabot.office import checklist, evidence, members, office_settings, offices, owners
 from itabot.office.database import Database
+from itabot.office.deadlines import agenda
 from itabot.office.history import history
 from itabot.office.states import State
 from tests.office.small_edition import NOW
@@ -37,8 +30,8 @@ async def _work(db: Database, kb: KnowledgeBase, chat_id: int, own: str) -> int:
     for page in ("", own):
         url = f"https://a.go.th/{page}"
         await evidence.add(db, kb, office_id, PLAN, url, None, nok, when)
-    due = deadlines.New(2566, f"กำหนด {own}", deadlines.Target(owner=nok), NOW.date())
-    await deadlines.add(db, kb, office_id, due, nok, when)
+    due = agenda.New(2566, f"กำหนด {own}", agenda.Target(owner=nok), NOW.date())
+    await agenda.add(db, kb, office_id, due, nok, when)
     await office_settings.keep(db, office_id, overdue=1 if own == "a" else 2)
     return office_id
 
@@ -74,7 +67,7 @@ async def test_the_work_of_both_is_there(db: Database, kb: KnowledgeBase) -> Non
     assert len(told) == entries
     assert all(entry.by in people for entry in told)
     assert await history(db, new, limit=100) == []
-    listed = (await deadlines.page(db, old)).deadlines
+    listed = (await agenda.page(db, old)).deadlines
     assert [each.title for each in listed] == ["กำหนด a", "กำหนด b"]
     assert {each.owner for each in listed} == {each.by for each in listed} == {people[0]}
     assert (await office_settings.of_office(db, old)).overdue == 1

@@ -13,8 +13,9 @@ from sqlalchemy import CheckConstraint, Connection, inspect, text
 
 from itabot.errors import StoreError
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office import checklist, deadlines, engines, members, offices, schema, votes
+from itabot.office import checklist, engines, members, offices, schema, votes
 from itabot.office.database import Database, upgrade
+from itabot.office.deadlines import agenda
 from itabot.office.history import history
 from itabot.office.tables import Base
 from tests.office.small_edition import small
@@ -118,8 +119,8 @@ async def test_the_history_is_kept_when_it_learns_of_deadlines(bare_url: str) ->
     await upgrade(bare_url)
     db = await Database.open(bare_url)
     who = await members.see(db, 1, 7, "นก", None, NOW)
-    due = deadlines.New(2566, "ส่ง OIT", deadlines.Target(), NOW.date())
-    await deadlines.add(db, small(), 1, due, who, NOW)
+    due = agenda.New(2566, "ส่ง OIT", agenda.Target(), NOW.date())
+    await agenda.add(db, small(), 1, due, who, NOW)
     assert [(e.id, e.subject, e.at) for e in await history(db, 1)] == [(1, "budget", NOW)]
     await db.close()
 

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import (
     checklist,
-    deadlines,
     evidence,
     members,
     misses,
@@ -20,6 +19,7 @@ from itabot.office import (
     votes,
 )
 from itabot.office.database import Database
+from itabot.office.deadlines import agenda
 from itabot.office.reminder_tables import (
     AcknowledgementRow,
     DeliveryRow,
@@ -41,8 +41,8 @@ async def _fill(db: Database, chat_id: int) -> None:
     await owners.assign(db, small(), office.id, key, "กองคลัง", who, NOW)
     await evidence.add(db, small(), office.id, key, "https://example.go.th", None, who, NOW)
     await office_settings.keep(db, office.id, weekly=False)
-    due = deadlines.New(2566, "กองคลัง", deadlines.Target(owner=who), NOW.date())
-    await deadlines.add(db, small(), office.id, due, who, NOW)
+    due = agenda.New(2566, "กองคลัง", agenda.Target(owner=who), NOW.date())
+    await agenda.add(db, small(), office.id, due, who, NOW)
     await _remind(db, office.id, who)
 
 

@@ -1,0 +1,1 @@
+"""An office's deadlines: its own, the calendar's, and proposed milestones."""

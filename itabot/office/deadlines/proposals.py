@@ -1,0 +1,140 @@
+"""Deadlines that nobody typed: the edition's calendar, and milestones to accept or change."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from itabot.calendar.milestones import Milestone, propose
+from itabot.knowledge_base.catalog import KnowledgeBase
+from itabot.knowledge_base.models import CalendarEntry
+from itabot.office import office_settings
+from itabot.office.database import Database
+from itabot.office.deadlines import store as store
+from itabot.office.deadlines.agenda import New, demand_room, make
+from itabot.office.deadlines.store import Deadline, Source, Target
+from itabot.office.office_settings import OfficeSettings
+from itabot.office.reminder_tables import TITLE_LIMIT, DeadlineRow, OfficeSettingsRow
+from itabot.office.work import Work, changing
+from itabot.thai.dates.words import BANGKOK
+
+_CALENDAR = "calendar:"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The open proposals in order of time, and the items that cannot be ready before closing."""
+
+    deadlines: tuple[Deadline, ...]
+    too_early_for: tuple[str, ...]
+
+
+async def close_on(
+    db: Database,
+    kb: KnowledgeBase,
+    office_id: int,
+    year: int,
+    closing: date,
+    member_id: int,
+    now: datetime,
+) -> Proposed:
+    """Keep the day on which the OIT answers close, and propose milestones backward from it.
+
+    Earlier proposals that nobody accepted are replaced; accepted ones stay as they are, and
+    are not proposed again. Raises DeadlineRefusedError, UnknownEditionError, MemberGoneError,
+    StoreError.
+    """
+    items = kb.edition(year).items.values()
+    proposal = propose(closing, now.astimezone(BANGKOK).date(), items)
+    async with changing(db, office_id, member_id, now) as work:
+        await _keep_closing(work, closing)
+        for old in await _of_source(work, year, Source.PROPOSED):
+            await store.drop(work, old)
+        made = await _make_missing(work, [_new(year, m) for m in proposal.milestones])
+    return Proposed(tuple(made), proposal.too_early_for)
+
+
+async def accept(
+    db: Database,
+    office_id: int,
+    year: int,
+    member_id: int,
+    now: datetime,
+    *,
+    deadline_id: int | None = None,
+) -> list[Deadline]:
+    """Make the proposals deadlines that count, all of the edition's or the one; returns them.
+
+    One that was accepted already is not changed. Raises DeadlineGoneError, MemberGoneError and
+    StoreError.
+    """
+    async with changing(db, office_id, member_id, now) as work:
+        if deadline_id is not None:
+            found = [await store.one(work.session, office_id, deadline_id)]
+        else:
+            found = await _of_source(work, year, Source.PROPOSED)
+        wanted = {"source": Source.ACCEPTED.value, "set_at": now}
+        return [
+            await store.change(work, each, **wanted) if each.source is Source.PROPOSED else each
+            for each in found
+        ]
+
+
+async def follow_calendar(
+    db: Database, kb: KnowledgeBase, office_id: int, year: int, member_id: int, now: datetime
+) -> list[Deadline]:
+    """Make deadlines of the steps of the edition's calendar that end today or later.
+
+    Steps that are there already, or whose end nobody knows, are left out; returns the new
+    ones. Raises what ``close_on`` does.
+    """
+    today = now.astimezone(BANGKOK).date()
+    steps = [_step(year, entry, today) for entry in kb.edition(year).calendar]
+    async with changing(db, office_id, member_id, now) as work:
+        return await _make_missing(work, [step for step in steps if step])
+
+
+def calendar_entry(kb: KnowledgeBase, deadline: Deadline) -> CalendarEntry | None:
+    """Return the step of the calendar that it comes from, which says how sure its date is."""
+    edition = kb.editions.get(deadline.year)
+    if deadline.source is not Source.EDITION or edition is None:
+        return None
+    wanted = (deadline.origin or "").removeprefix(_CALENDAR)
+    return next((entry for entry in edition.calendar if entry.id == wanted), None)
+
+
+async def _keep_closing(work: Work, closing: date) -> None:
+    here = OfficeSettingsRow.office_id == work.office_id
+    held = (await office_settings.of_offices(work.session, here)).get(work.office_id)
+    wanted = replace(held or OfficeSettings(), closing=closing)
+    await office_settings.put(work.session, work.office_id, wanted)
+
+
+async def _of_source(work: Work, year: int, source: Source) -> list[Deadline]:
+    which = (DeadlineRow.year == year, DeadlineRow.source == source.value)
+    rows = store.query().where(DeadlineRow.office_id == work.office_id, *which)
+    return [store.of_row(row) for row in await work.session.execute(rows)]
+
+
+async def _make_missing(work: Work, wanted: list[New]) -> list[Deadline]:
+    theirs = select(DeadlineRow.year, DeadlineRow.origin).where(
+        DeadlineRow.office_id == work.office_id
+    )
+    present = {(year, origin) for year, origin in await work.session.execute(theirs)}
+    missing = [new for new in wanted if (new.year, new.origin) not in present]
+    await demand_room(work, len(missing))
+    return [await make(work, new, new.title[:TITLE_LIMIT], new.target) for new in missing]
+
+
+def _new(year: int, milestone: Milestone) -> New:
+    # Reports can have several milestones, one for each day on which a period ends.
+    first = f":{milestone.codes[0]}" if milestone.codes else ""
+    origin = f"milestone:{milestone.stage.value}{first}"
+    target = Target(codes=milestone.codes)
+    return New(year, milestone.title, target, milestone.day, None, Source.PROPOSED, origin)
+
+
+def _step(year: int, entry: CalendarEntry, today: date) -> New | None:
+    if entry.end == "unknown" or entry.end < today:
+        return None
+    return New(year, entry.title, Target(), entry.end, None, Source.EDITION, _CALENDAR + entry.id)

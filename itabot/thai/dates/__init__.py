@@ -1,0 +1,1 @@
+"""Thai dates and times as staff type them, read and written."""
