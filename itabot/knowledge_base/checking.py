@@ -69,6 +69,30 @@ def items_problems(
     return _written(findings, source)
 
 
+def moved_problems(parsed: ItemsFile, source: SourceText, homes: Mapping[str, str]) -> list[str]:
+    """Report items that another file of the same folder has too."""
+    findings = [
+        (("items", n), f"{item.code} อยู่ใน {homes[item.code]} แล้ว")
+        for n, item in enumerate(parsed.items)
+        if item.code in homes
+    ]
+    return _written(findings, source)
+
+
+def edition_problems(editions: Mapping[int, tuple[bool, bool]], directory: Path) -> list[str]:
+    """Report editions that lack their own file, or any item. ``editions``: which has which."""
+    if not editions:
+        return [f"{directory}:1: ไม่มีโฟลเดอร์ของปีใดเลย (no edition)"]
+    problems = []
+    for year, (has_header, has_items) in editions.items():
+        place = f"{directory / str(year)}/edition.yaml:1"
+        if not has_header:
+            problems.append(f"{place}: ไม่มีไฟล์นี้ (missing file)")
+        elif not has_items:
+            problems.append(f"{place}: ปีนี้ยังไม่มีข้อใดเลย (no items)")
+    return problems
+
+
 def related_problems(editions: Mapping[int, Edition], directory: Path) -> list[str]:
     """Report ``related`` codes that the edition does not have."""
     return [

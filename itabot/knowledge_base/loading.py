@@ -131,8 +131,9 @@ def _add_edition(gathering: _Gathering, folder: Path) -> None:
     draft = gathering.drafts.setdefault(year, _Draft())
     if (path := folder / "edition.yaml").exists():
         _add_header(gathering, draft, path, year)
+    homes: dict[str, str] = {}
     for path in sorted(p for p in folder.glob("*.yaml") if p.name != "edition.yaml"):
-        _add_items(gathering, draft, path)
+        _add_items(gathering, draft, path, homes)
 
 
 def _add_header(gathering: _Gathering, draft: _Draft, path: Path, year: int) -> None:
@@ -148,7 +149,8 @@ def _add_header(gathering: _Gathering, draft: _Draft, path: Path, year: int) -> 
     draft.header = header
 
 
-def _add_items(gathering: _Gathering, draft: _Draft, path: Path) -> None:
+def _add_items(gathering: _Gathering, draft: _Draft, path: Path, homes: dict[str, str]) -> None:
+    """Add the items of a file. ``homes``: the file of each item of this layer so far."""
     result = gathering.read(path, ItemsFile)
     if result is None or draft.header is None or gathering.vocabulary is None:
         return
@@ -156,7 +158,9 @@ def _add_items(gathering: _Gathering, draft: _Draft, path: Path) -> None:
     gathering.problems += checking.items_problems(
         parsed, source, draft.header, gathering.vocabulary
     )
+    gathering.problems += checking.moved_problems(parsed, source, homes)
     for item in parsed.items:
+        homes[item.code] = path.name
         draft.items[item.code] = (item, parsed.group)
 
 
@@ -167,9 +171,10 @@ def _finish(gathering: _Gathering, directory: Path) -> KnowledgeBase:
         for name, found in (("vocabulary", vocabulary), ("general", general)):
             if found is None:
                 problems.append(f"{directory / name}.yaml:1: ไม่มีไฟล์นี้ (missing file)")
-        for year, draft in gathering.drafts.items():
-            if draft.header is None:
-                problems.append(f"{directory / str(year)}/edition.yaml:1: ไม่มีไฟล์นี้ (missing file)")
+        problems += checking.edition_problems(
+            {year: (d.header is not None, bool(d.items)) for year, d in gathering.drafts.items()},
+            directory,
+        )
     editions = {y: _edition(d.header, d) for y, d in gathering.drafts.items() if d.header}
     if not problems:
         problems += checking.related_problems(editions, directory)

@@ -73,6 +73,23 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     assert any("general.yaml" in p for p in problems(folder))
 
 
+def test_an_edition_without_items_is_refused(folder: Path) -> None:
+    (folder / "2566" / "10.1.yaml").unlink()
+    assert any("2566/edition.yaml:1: ปีนี้ยังไม่มีข้อใดเลย" in p for p in problems(folder))
+
+
+def test_a_folder_without_editions_is_refused(folder: Path) -> None:
+    for file in (folder / "2566").iterdir():
+        file.unlink()
+    (folder / "2566").rmdir()
+    assert any("ไม่มีโฟลเดอร์ของปีใดเลย" in p for p in problems(folder))
+
+
+def test_an_item_in_two_files_is_named(folder: Path) -> None:
+    (folder / "2566" / "10.2.yaml").write_text(ITEMS, encoding="utf-8")
+    assert any("10.2.yaml:3: o1 อยู่ใน 10.1.yaml แล้ว" in p for p in problems(folder))
+
+
 def test_bytes_that_are_no_text(folder: Path) -> None:
     (folder / "vocabulary.yaml").write_bytes(b"\xff\xfe\x00broken")
     assert any("vocabulary.yaml" in p for p in problems(folder))
