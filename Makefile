@@ -22,7 +22,7 @@ bot: $(VENV)/runtime ## เริ่มบอตบน Telegram (ITABOT_TELEGRAM
 
 test: $(VENV)/dev ## ตรวจและทดสอบทั้งหมด
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: $(VENV)/dev ## รูปแบบ ชนิดข้อมูล ทิศของการ import และไฟล์ความรู้
 	$(BIN)/ruff format --check .
