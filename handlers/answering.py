@@ -8,9 +8,11 @@ from telegram.ext.filters import MessageFilter
 from handlers.addressing import written
 from handlers.arguments import Named, card_replied_to
 from handlers.checklist import exempt
+from handlers.deadlines import answers
 from handlers.filing import Wanted, file
 from handlers.item_work import carry_out
 from handlers.services import Context
+from handlers.views.deadlines.prompts import Wish, wish_of
 from handlers.views.prompts import Purpose, purpose_of
 
 _LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
@@ -21,15 +23,17 @@ class Answer(MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Tell whether the message is such a reply."""
-        return _purpose(message) is not None or (
-            _has_link(message) and card_replied_to(message) is not None
-        )
+        asked = _purpose(message) or _wish(message)
+        return asked is not None or (_has_link(message) and card_replied_to(message) is not None)
 
 
 async def on_answer(update: Update, context: Context) -> None:
     """Do what the answer is for."""
     message, actor = update.effective_message, await context.actor(update)
     if message is None or actor is None:
+        return
+    if wish := _wish(message):
+        await answers.on_answer(update, message, context, actor, wish)
         return
     purpose = _purpose(message)
     if purpose and purpose.kind == "na":
@@ -47,8 +51,16 @@ def _has_link(message: Message) -> bool:
 
 
 def _purpose(message: Message) -> Purpose | None:
+    return next(filter(None, map(purpose_of, _links_in_question(message))), None)
+
+
+def _wish(message: Message) -> Wish | None:
+    return next(filter(None, map(wish_of, _links_in_question(message))), None)
+
+
+def _links_in_question(message: Message) -> list[str]:
+    """Return the links in the message of ours that this one answers."""
     asked = message.reply_to_message
     if asked is None or asked.from_user is None or asked.from_user.id != message.get_bot().id:
-        return None
-    links = (entity.url for entity in asked.entities if entity.url)
-    return next(filter(None, map(purpose_of, links)), None)
+        return []
+    return [entity.url for entity in asked.entities if entity.url]

@@ -17,6 +17,16 @@ written by this version is read as `Stale` instead of failing.
     1:p:2566         progress              1:u:55                undo change 55
     1:s:2566:9.1:0   of a sub-indicator    1:o:2566:0            open items nobody looks after
     1:m:2566         progress as a picture 1:j:                  ask whether to erase
+
+    1:dl:0:0         open deadlines, page  1:dl:0:1              done ones
+    1:ds:7           deadline 7            1:df:7:1              it is done (0: not)
+    1:dw:            ask for a new one     1:dn:20270430-1630    make the one that is quoted
+    1:dp:7:202704    days for it (0: OIT)  1:dm:7:20270430       due on that day
+    1:dt:7           ask for other words   1:dq:7                ask whether to remove it
+    1:dx:7           remove it             1:dk:20270430         OIT closes on that day
+    1:dv:            proposed milestones   1:da:7                accept that one (0: all)
+    1:dr:            drop them             1:dc:2566             follow that calendar
+    1:di:            as a calendar file    1:dh:0                their history before a change
 """
 
 import re
@@ -41,6 +51,9 @@ _YEAR, _CODE, _GROUP, _PAGE, _FLAG, _ID = (
     r"(\d{1,18})",
 )
 _REQUIREMENT = r"([a-z0-9-]{1,48})"
+_MONTH, _MOMENT = r"(0|\d{6})", r"(\d{8}(?:-\d{4})?)"
+_ROW = r"(\d{1,9})"
+"""What a database takes as the id of a row, whichever it is."""
 
 
 def _form(*fields: str) -> re.Pattern[str]:
@@ -73,6 +86,23 @@ _FORMS: dict[str, tuple[type[Action], re.Pattern[str]]] = {
     "s": (actions.ShowGroupProgress, _form(_YEAR, _GROUP, _PAGE)),
     "o": (actions.ShowUnowned, _form(_YEAR, _PAGE)),
     "m": (actions.SendPicture, _form(_YEAR)),
+    "dl": (actions.ShowDeadlines, _form(_PAGE, _FLAG)),
+    "ds": (actions.ShowDeadline, _form(_ROW)),
+    "df": (actions.FinishDeadline, _form(_ROW, _FLAG)),
+    "dw": (actions.AskDeadline, _form()),
+    "dn": (actions.AddDeadline, _form(_MOMENT)),
+    "dm": (actions.MoveDeadline, _form(_ROW, _MOMENT)),
+    "dp": (actions.PickDay, _form(_ROW, _MONTH)),
+    "dt": (actions.AskDeadlineText, _form(_ROW)),
+    "dq": (actions.AskRemoveDeadline, _form(_ROW)),
+    "dx": (actions.RemoveDeadline, _form(_ROW)),
+    "dk": (actions.SetClosing, _form(_MOMENT)),
+    "dv": (actions.ShowProposals, _form()),
+    "da": (actions.AcceptProposals, _form(_ROW)),
+    "dr": (actions.RejectProposals, _form()),
+    "dc": (actions.FollowCalendar, _form(_YEAR)),
+    "di": (actions.SendCalendar, _form()),
+    "dh": (actions.ShowDeadlineHistory, _form(_ROW)),
 }
 _READ: dict[type, Callable[[str], Any]] = {
     int: int,

@@ -21,6 +21,7 @@ from handlers import (
     undo,
     year,
 )
+from handlers.deadlines import adding, feed, listing
 from handlers.services import Context
 from handlers.views import wording
 
@@ -55,6 +56,9 @@ COMMANDS = (
     Command("evidence", evidence.on_command),
     Command("history", history.on_command),
     Command("na", checklist.on_not_applicable),
+    Command("deadlines", listing.on_command),
+    Command("deadline", adding.on_command, administrators_only=True),
+    Command("calendar", feed.on_command),
     Command("undo", undo.on_command),
     Command("year", year.on_command, administrators_only=True),
     Command("help", start.on_help),

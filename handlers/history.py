@@ -4,20 +4,25 @@ from telegram import Update
 
 from handlers import delivery
 from handlers.actions import ShowHistory
-from handlers.arguments import named
+from handlers.arguments import behind, named
+from handlers.deadlines import listing
 from handlers.services import Context
 from handlers.views import changes
 from handlers.views.screen import Screen
 from handlers.views.wording import checklist as words
+from handlers.views.wording import deadlines as deadline_words
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.history import history
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """/history o36 shows the latest changes of an item."""
+    """/history o36 shows the latest changes of an item, /history กำหนด those of deadlines."""
     if (message := update.effective_message) is None:
         return
     office = await context.office(message.chat_id)
+    if behind(message).startswith(deadline_words.HISTORY_COMMAND):
+        await delivery.reply(message, context, await listing.history_of(context, office))
+        return
     key = named(message, context, office).key or office.item
     screen = Screen(words.WHICH_ITEM.format(command="history"))
     if key is not None:

@@ -22,6 +22,7 @@ from handlers import (
     undo,
     year,
 )
+from handlers.deadlines import adding, changing, closing, feed, listing
 from handlers.services import Context
 
 _HANDLERS: dict[type, Callable[[Update, Context, Any], Awaitable[None]]] = {
@@ -49,6 +50,23 @@ _HANDLERS: dict[type, Callable[[Update, Context, Any], Awaitable[None]]] = {
     actions.RemoveEvidence: evidence.remove,
     actions.ShowHistory: history.show,
     actions.Undo: undo.tap,
+    actions.ShowDeadlines: listing.show_all,
+    actions.ShowDeadline: listing.show_one,
+    actions.FinishDeadline: changing.finish,
+    actions.AskDeadline: adding.ask,
+    actions.AddDeadline: adding.add,
+    actions.MoveDeadline: changing.move,
+    actions.PickDay: changing.pick,
+    actions.AskDeadlineText: changing.ask_text,
+    actions.AskRemoveDeadline: changing.ask_remove,
+    actions.RemoveDeadline: changing.remove,
+    actions.SetClosing: closing.set_closing,
+    actions.ShowProposals: closing.show,
+    actions.AcceptProposals: closing.accept,
+    actions.RejectProposals: closing.reject,
+    actions.FollowCalendar: closing.follow,
+    actions.SendCalendar: feed.send,
+    actions.ShowDeadlineHistory: listing.show_history,
     actions.Stale: items.show_fresh,
 }
 

@@ -34,6 +34,26 @@ from handlers.actions.checking import (
     Undo,
     Untick,
 )
+from handlers.actions.deadlines import (
+    AcceptProposals,
+    AddDeadline,
+    AskDeadline,
+    AskDeadlineText,
+    AskRemoveDeadline,
+    Deadlines,
+    FinishDeadline,
+    FollowCalendar,
+    MoveDeadline,
+    PickDay,
+    RejectProposals,
+    RemoveDeadline,
+    SendCalendar,
+    SetClosing,
+    ShowDeadline,
+    ShowDeadlineHistory,
+    ShowDeadlines,
+    ShowProposals,
+)
 from handlers.actions.keeping import AskErase, Erase, Forget, Keeping
 from itabot.knowledge_base.catalog import ItemKey
 
@@ -45,23 +65,39 @@ class Stale:
     item: ItemKey | None = None
 
 
-Action = Asking | Keeping | Checking
+Action = Asking | Keeping | Checking | Deadlines
 """Everything that is written into buttons."""
 
 __all__ = [
+    "AcceptProposals",
     "Action",
+    "AddDeadline",
+    "AskDeadline",
+    "AskDeadlineText",
     "AskErase",
     "AskEvidence",
+    "AskRemoveDeadline",
     "ChooseYear",
     "Erase",
+    "FinishDeadline",
+    "FollowCalendar",
     "Forget",
+    "MoveDeadline",
     "OfItem",
     "Own",
+    "PickDay",
+    "RejectProposals",
+    "RemoveDeadline",
     "RemoveEvidence",
     "Review",
+    "SendCalendar",
     "SendPicture",
     "SetApplicable",
+    "SetClosing",
     "ShowChecklist",
+    "ShowDeadline",
+    "ShowDeadlineHistory",
+    "ShowDeadlines",
     "ShowEvidence",
     "ShowGroup",
     "ShowGroupProgress",
@@ -69,6 +105,7 @@ __all__ = [
     "ShowHistory",
     "ShowItem",
     "ShowProgress",
+    "ShowProposals",
     "ShowUnowned",
     "Stale",
     "Tick",

@@ -62,8 +62,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineText:
-    """What was asked for. ``title`` may be empty where the target says it all ("o37 พรุ่งนี้")."""
+    """What was asked for. ``title`` may be empty where the target says it all ("o37 พรุ่งนี้").
 
+    ``matter`` is the text without its date: ``read_matter`` finds title and target in it again.
+    """
+
+    matter: str
     title: str
     target: Target
     when: Found | Doubt
@@ -78,12 +82,17 @@ def read_deadline(
     ``owners`` are names that the group already uses. Never raises on any text.
     """
     when = read_date(text, now, add_working_days)
-    rest = _POLITE.sub("", _ADDING.sub("", when.rest, count=1))
-    named = _named(fold(rest))
-    target = _target(rest, named, owners)
-    title = _title(rest, named, target)
+    matter = _POLITE.sub("", _ADDING.sub("", when.rest, count=1))
+    title, target = read_matter(matter, owners)
     doubts = tuple(_doubts(when, title, target, fiscal_year))
-    return DeadlineText(title, target, when, doubts)
+    return DeadlineText(matter, title, target, when, doubts)
+
+
+def read_matter(matter: str, owners: Collection[str] = ()) -> tuple[str, Target]:
+    """Read what is due, in words without a date: its title, and what it belongs to."""
+    named = _named(fold(matter))
+    target = _target(matter, named, owners)
+    return _title(matter, named, target), target
 
 
 def _named(folded: str) -> Mentions:
@@ -107,11 +116,16 @@ def _target(rest: str, named: Mentions, owners: Collection[str]) -> Target:
 
 
 def _owner(rest: str, owners: Collection[str]) -> str | None:
-    known = [owner for owner in owners if owner and rest.startswith(owner)]
+    known = [owner for owner in owners if owner and _begins_with(rest, owner)]
     if known:
         return max(known, key=len)
     match = _OWNER.match(rest)
     return match[0] if match else None
+
+
+def _begins_with(rest: str, owner: str) -> bool:
+    """Tell whether a name stands there as a word: "เอ" does not own an "เอกสาร"."""
+    return rest.startswith(owner) and not rest[len(owner) : len(owner) + 1].strip(" :,-")
 
 
 def _title(rest: str, named: Mentions, target: Target) -> str:

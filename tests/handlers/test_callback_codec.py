@@ -1,9 +1,12 @@
 """Callback data: small, plain, and read back exactly; anything else is an old keyboard."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers import actions as named
 from handlers.actions import (
     Action,
     AskEvidence,
@@ -42,7 +45,30 @@ requirements = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).filter(
     lambda slug: slug.isascii() and len(slug) <= 48
 ) | st.just("x" * 48)
 ids = st.integers(0, 10**18 - 1)
+days = st.dates(min_value=date(2000, 1, 1))
+rows = st.integers(0, 10**9 - 1)
+moments = st.builds("{:%Y%m%d}".format, days) | st.builds(
+    "{:%Y%m%d}-{:%H%M}".format, days, st.times()
+)
+months = st.just(0) | st.integers(200_000, 210_099)
 actions = st.one_of(
+    st.builds(named.ShowDeadlines, pages, st.booleans()),
+    st.builds(named.ShowDeadline, rows),
+    st.builds(named.FinishDeadline, rows, st.booleans()),
+    st.builds(named.AskDeadline),
+    st.builds(named.AddDeadline, moments),
+    st.builds(named.MoveDeadline, rows, moments),
+    st.builds(named.PickDay, rows, months),
+    st.builds(named.AskDeadlineText, rows),
+    st.builds(named.AskRemoveDeadline, rows),
+    st.builds(named.RemoveDeadline, rows),
+    st.builds(named.SetClosing, moments),
+    st.builds(named.ShowProposals),
+    st.builds(named.AcceptProposals, rows),
+    st.builds(named.RejectProposals),
+    st.builds(named.FollowCalendar, years),
+    st.builds(named.SendCalendar),
+    st.builds(named.ShowDeadlineHistory, rows),
     st.builds(ShowChecklist, years, codes, pages),
     st.builds(Tick, years, codes, requirements),
     st.builds(Untick, years, codes, requirements),

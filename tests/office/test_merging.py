@@ -5,7 +5,7 @@ from datetime import timedelta
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, evidence, members, office_settings, offices, owners
 from itabot.office.database import Database
-from itabot.office.deadlines import agenda
+from itabot.office.deadlines import agenda, lists
 from itabot.office.history import history
 from itabot.office.states import State
 from tests.office.small_edition import NOW
@@ -67,7 +67,7 @@ async def test_the_work_of_both_is_there(db: Database, kb: KnowledgeBase) -> Non
     assert len(told) == entries
     assert all(entry.by in people for entry in told)
     assert await history(db, new, limit=100) == []
-    listed = (await agenda.page(db, old)).deadlines
+    listed = (await lists.page(db, old)).deadlines
     assert [each.title for each in listed] == ["กำหนด a", "กำหนด b"]
     assert {each.owner for each in listed} == {each.by for each in listed} == {people[0]}
     assert (await office_settings.of_office(db, old)).overdue == 1

@@ -1,11 +1,11 @@
-"""An office's deadlines: added, changed, done, removed, and listed by date."""
+"""An office's deadlines: added, changed, done, removed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import insert, select
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office.checklist import find
@@ -19,14 +19,9 @@ from itabot.office.tables import TEXT_LIMIT
 from itabot.office.wording import one_line
 from itabot.office.work import Work, changing
 from itabot.office.work_tables import NAME_LIMIT, MemberRow
-from itabot.thai.dates.words import BANGKOK
 
 LIMIT = 500
 """Deadlines that an office may have, done ones and proposals too."""
-PER_PAGE = 10
-"""Deadlines of a page, unless told otherwise."""
-
-_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +37,19 @@ class New:
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some deadlines in order of time, of ``total`` in all; ``number`` counts from 0."""
-
-    deadlines: tuple[Deadline, ...]
-    number: int
-    pages: int
-    total: int
-
-
 async def add(
     db: Database, kb: KnowledgeBase, office_id: int, new: New, member_id: int, now: datetime
 ) -> Deadline:
     """Make a deadline. The title may be empty where the target says it all.
 
-    Raises DeadlineRefusedError, UnknownEditionError, ItemGoneError, MemberGoneError, StoreError.
+    One of that origin that is there already is returned as it is. Raises DeadlineRefusedError,
+    UnknownEditionError, ItemGoneError, MemberGoneError, StoreError.
     """
     target = _target(kb, new.year, new.target)
     title = _title(new.title, target)
     async with changing(db, office_id, member_id, now) as work:
+        if new.origin and (there := await _from(work, new)):
+            return there
         await _demand_owner(work, target)
         await demand_room(work, 1)
         return await make(work, new, title, target)
@@ -81,6 +69,8 @@ async def edit(
 ) -> Deadline:
     """Change what is given, and leave the rest. A new date makes it open again.
 
+    A proposal that somebody changes counts from then on.
+
     Raises DeadlineGoneError and what ``add`` does.
     """
     async with changing(db, office_id, member_id, now) as work:
@@ -94,6 +84,8 @@ async def edit(
             values |= _dated(old, when, now)
         if all(_has(old, name, value) for name, value in values.items()):
             return old
+        if old.source is Source.PROPOSED:
+            values["source"] = Source.ACCEPTED.value
         return await store.change(work, old, **values)
 
 
@@ -121,46 +113,6 @@ async def remove(
         return old
 
 
-async def one(db: Database, office_id: int, deadline_id: int) -> Deadline:
-    """Return one deadline; raises DeadlineGoneError and StoreError."""
-    async with db.reading() as session:
-        return await store.one(session, office_id, deadline_id)
-
-
-async def page(
-    db: Database, office_id: int, number: int = 0, *, size: int = PER_PAGE, done: bool = False
-) -> Page:
-    """Return a page of the open deadlines by date, proposals among them; or of the done ones.
-
-    A number beyond the last page gives the last.
-    """
-    which = (DeadlineRow.office_id == office_id, _is_done(done))
-    async with db.reading() as session:
-        total = await session.scalar(select(func.count(DeadlineRow.id)).where(*which)) or 0
-        pages = max(1, -(-total // size))
-        number = min(max(number, 0), pages - 1)
-        rows = store.query().where(*which).limit(size).offset(number * size)
-        found = tuple(map(store.of_row, await session.execute(rows)))
-    return Page(found, number, pages, total)
-
-
-async def due_between(db: Database, office_id: int, first: date, last: date) -> list[Deadline]:
-    """Return what is open and due from the first to the last day (Bangkok's), both included."""
-    begin = datetime.combine(first, time(), BANGKOK)
-    end = datetime.combine(last + timedelta(days=1), time(), BANGKOK)
-    which = (DeadlineRow.due_at >= begin, DeadlineRow.due_at < end, _is_done(False))
-    rows = store.query().where(DeadlineRow.office_id == office_id, *which)
-    async with db.reading() as session:
-        return [store.of_row(row) for row in await session.execute(rows)]
-
-
-async def this_week(db: Database, office_id: int, now: datetime) -> list[Deadline]:
-    """Return what is open and due from today to Sunday."""
-    today = now.astimezone(BANGKOK).date()
-    sunday = today + timedelta(days=_WEEK - 1 - today.weekday())
-    return await due_between(db, office_id, today, sunday)
-
-
 async def make(work: Work, new: New, title: str, target: Target) -> Deadline:
     """Make a deadline of what was checked, and tell the history."""
     values = {
@@ -185,6 +137,13 @@ async def demand_room(work: Work, count: int) -> None:
     """Raise DeadlineRefusedError unless the office may have so many deadlines more."""
     if await store.count(work.session, work.office_id) + count > LIMIT:
         raise DeadlineRefusedError(DeadlineBar.TOO_MANY, LIMIT)
+
+
+async def _from(work: Work, new: New) -> Deadline | None:
+    which = (DeadlineRow.year == new.year, DeadlineRow.origin == new.origin)
+    rows = store.query().where(DeadlineRow.office_id == work.office_id, *which)
+    row = (await work.session.execute(rows)).first()
+    return store.of_row(row) if row else None
 
 
 def _target(kb: KnowledgeBase, year: int, target: Target) -> Target:
@@ -236,7 +195,3 @@ def _dated(old: Deadline, when: tuple[date, time | None], now: datetime) -> dict
 def _has(old: Deadline, name: str, value: object) -> bool:
     held = store.columns(old.target)
     return bool((held[name] if name in held else getattr(old, name)) == value)
-
-
-def _is_done(done: bool) -> ColumnElement[bool]:
-    return DeadlineRow.done_at.is_not(None) if done else DeadlineRow.done_at.is_(None)

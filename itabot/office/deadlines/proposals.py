@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.calendar.milestones import Milestone, propose
 from itabot.knowledge_base.catalog import KnowledgeBase
@@ -17,6 +18,10 @@ from itabot.office.office_settings import OfficeSettings
 from itabot.office.reminder_tables import TITLE_LIMIT, DeadlineRow, OfficeSettingsRow
 from itabot.office.work import Work, changing
 from itabot.thai.dates.words import BANGKOK
+
+CLOSING = "closing"
+"""The origin of the deadline that is the closing day itself; no proposal, as somebody told it."""
+CLOSING_TITLE = "ปิดรับการตอบ OIT"
 
 _CALENDAR = "calendar:"
 
@@ -40,14 +45,16 @@ async def close_on(
 ) -> Proposed:
     """Keep the day on which the OIT answers close, and propose milestones backward from it.
 
-    Earlier proposals that nobody accepted are replaced; accepted ones stay as they are, and
-    are not proposed again. Raises DeadlineRefusedError, UnknownEditionError, MemberGoneError,
-    StoreError.
+    The day becomes a deadline itself: a new one, or the office's own about OIT on that day,
+    and moves with it later. Earlier proposals that nobody accepted are replaced; accepted ones
+    stay as they are, and are not proposed again. Raises DeadlineRefusedError, UnknownEditionError,
+    MemberGoneError, StoreError.
     """
     items = kb.edition(year).items.values()
     proposal = propose(closing, now.astimezone(BANGKOK).date(), items)
     async with changing(db, office_id, member_id, now) as work:
         await _keep_closing(work, closing)
+        await _due_on(work, year, closing)
         for old in await _of_source(work, year, Source.PROPOSED):
             await store.drop(work, old)
         made = await _make_missing(work, [_new(year, m) for m in proposal.milestones])
@@ -80,6 +87,29 @@ async def accept(
         ]
 
 
+async def reject(db: Database, office_id: int, year: int, member_id: int, now: datetime) -> int:
+    """Drop the edition's proposals; returns how many. Raises MemberGoneError and StoreError."""
+    async with changing(db, office_id, member_id, now) as work:
+        found = await _of_source(work, year, Source.PROPOSED)
+        for each in found:
+            await store.drop(work, each)
+    return len(found)
+
+
+async def open_ones(db: Database, office_id: int, year: int) -> list[Deadline]:
+    """Return the edition's proposals that nobody accepted yet, by date."""
+    async with db.reading() as session:
+        return await _listed(session, office_id, year, Source.PROPOSED)
+
+
+async def steps_ahead(
+    db: Database, kb: KnowledgeBase, office_id: int, year: int, now: datetime
+) -> list[New]:
+    """Return the steps of the edition's calendar that ``follow_calendar`` would take over."""
+    async with db.reading() as session:
+        return await _missing(session, office_id, _steps(kb, year, now))
+
+
 async def follow_calendar(
     db: Database, kb: KnowledgeBase, office_id: int, year: int, member_id: int, now: datetime
 ) -> list[Deadline]:
@@ -88,10 +118,9 @@ async def follow_calendar(
     Steps that are there already, or whose end nobody knows, are left out; returns the new
     ones. Raises what ``close_on`` does.
     """
-    today = now.astimezone(BANGKOK).date()
-    steps = [_step(year, entry, today) for entry in kb.edition(year).calendar]
+    steps = _steps(kb, year, now)
     async with changing(db, office_id, member_id, now) as work:
-        return await _make_missing(work, [step for step in steps if step])
+        return await _make_missing(work, steps)
 
 
 def calendar_entry(kb: KnowledgeBase, deadline: Deadline) -> CalendarEntry | None:
@@ -110,20 +139,49 @@ async def _keep_closing(work: Work, closing: date) -> None:
     await office_settings.put(work.session, work.office_id, wanted)
 
 
+async def _due_on(work: Work, year: int, closing: date) -> None:
+    own = await _listed(work.session, work.office_id, year, Source.OWN)
+    its = next((each for each in own if each.origin == CLOSING), None)
+    its = its or next((each for each in own if _is_closing(each, closing)), None)
+    if its is None:
+        await demand_room(work, 1)
+        new = New(year, CLOSING_TITLE, Target(), closing, origin=CLOSING)
+        await make(work, new, new.title, new.target)
+    elif its.day != closing:
+        moved = {"due_at": store.moment(closing, None), "timed": False, "done_at": None}
+        await store.change(work, its, **moved, set_at=work.now)
+    elif its.origin != CLOSING:
+        await store.change(work, its, origin=CLOSING)
+
+
+def _is_closing(deadline: Deadline, closing: date) -> bool:
+    """Tell whether an office's own deadline says what the closing day says."""
+    about_oit = deadline.target.is_office and "oit" in deadline.title.lower()
+    return about_oit and deadline.day == closing and deadline.done_at is None
+
+
 async def _of_source(work: Work, year: int, source: Source) -> list[Deadline]:
+    return await _listed(work.session, work.office_id, year, source)
+
+
+async def _listed(
+    session: AsyncSession, office_id: int, year: int, source: Source
+) -> list[Deadline]:
     which = (DeadlineRow.year == year, DeadlineRow.source == source.value)
-    rows = store.query().where(DeadlineRow.office_id == work.office_id, *which)
-    return [store.of_row(row) for row in await work.session.execute(rows)]
+    rows = store.query().where(DeadlineRow.office_id == office_id, *which)
+    return [store.of_row(row) for row in await session.execute(rows)]
 
 
 async def _make_missing(work: Work, wanted: list[New]) -> list[Deadline]:
-    theirs = select(DeadlineRow.year, DeadlineRow.origin).where(
-        DeadlineRow.office_id == work.office_id
-    )
-    present = {(year, origin) for year, origin in await work.session.execute(theirs)}
-    missing = [new for new in wanted if (new.year, new.origin) not in present]
+    missing = await _missing(work.session, work.office_id, wanted)
     await demand_room(work, len(missing))
     return [await make(work, new, new.title[:TITLE_LIMIT], new.target) for new in missing]
+
+
+async def _missing(session: AsyncSession, office_id: int, wanted: list[New]) -> list[New]:
+    theirs = select(DeadlineRow.year, DeadlineRow.origin).where(DeadlineRow.office_id == office_id)
+    present = {(year, origin) for year, origin in await session.execute(theirs)}
+    return [new for new in wanted if (new.year, new.origin) not in present]
 
 
 def _new(year: int, milestone: Milestone) -> New:
@@ -132,6 +190,12 @@ def _new(year: int, milestone: Milestone) -> New:
     origin = f"milestone:{milestone.stage.value}{first}"
     target = Target(codes=milestone.codes)
     return New(year, milestone.title, target, milestone.day, None, Source.PROPOSED, origin)
+
+
+def _steps(kb: KnowledgeBase, year: int, now: datetime) -> list[New]:
+    today = now.astimezone(BANGKOK).date()
+    steps = (_step(year, entry, today) for entry in kb.edition(year).calendar)
+    return [step for step in steps if step]
 
 
 def _step(year: int, entry: CalendarEntry, today: date) -> New | None:

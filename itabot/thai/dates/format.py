@@ -2,7 +2,14 @@
 
 from datetime import date, datetime, time
 
-from itabot.thai.dates.words import BANGKOK, BUDDHIST, MONTHS, SHORT_MONTHS, WEEKDAYS
+from itabot.thai.dates.words import (
+    BANGKOK,
+    BUDDHIST,
+    MONTHS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
 
 
 def buddhist_year(day: date) -> int:
@@ -33,6 +40,17 @@ def short_date(day: date) -> str:
 def day_and_month(day: date) -> str:
     """Return "30 เม.ย.", for lists whose year is plain."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
+def month_and_year(day: date) -> str:
+    """Return "เมษายน 2570"."""
+    return f"{MONTHS[day.month - 1]} {buddhist_year(day)}"
+
+
+def listed_date(day: date, today: date) -> str:
+    """Return "ศ. 30 เม.ย.", with the year ("ศ. 30 เม.ย. 70") where it is not today's."""
+    shown = day_and_month(day) if day.year == today.year else short_date(day)
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {shown}"
 
 
 def thai_time(clock: time) -> str:

@@ -29,6 +29,9 @@ SHORT_MONTHS = (
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 """Names without "วัน", Monday first, as ``date.weekday`` counts."""
 
+SHORT_WEEKDAYS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
+"""Usual abbreviations, Monday first."""
+
 _STEMS = (
     "มะ?กรา|jan(?:uary)?",
     "กุม[ภพ]า|feb(?:ruary)?",

@@ -1,6 +1,7 @@
 """Deadlines are kept, changed, listed by date, and told in the history."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from itabot.errors import UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import history, members, offices
 from itabot.office.database import Database
-from itabot.office.deadlines import agenda
+from itabot.office.deadlines import agenda, lists
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.refusals import DeadlineBar, DeadlineGoneError, DeadlineRefusedError
 from itabot.office.deadlines.store import Deadline, Source, Target
@@ -51,7 +52,7 @@ async def test_a_day_in_bangkok_is_kept_in_utc(
     made = await agenda.add(db, kb, office_id, _new(clock=clock), await join("นก"), NOW)
     assert (made.due_at, made.day, made.clock, made.timed) == (due, DAY, clock, clock is not None)
     assert (made.source, made.done_at, made.by and made.by.name) == (Source.OWN, None, "นก")
-    assert await agenda.one(db, office_id, made.id) == made
+    assert await lists.one(db, office_id, made.id) == made
 
 
 async def test_every_kind_of_target(
@@ -93,8 +94,18 @@ async def test_what_is_refused(db: Database, kb: KnowledgeBase, office_id: int, 
     ):
         with pytest.raises(error):
             await agenda.add(db, kb, office_id, new, nok, NOW)
-    assert (await agenda.page(db, office_id)).total == 0
+    assert (await lists.page(db, office_id)).total == 0
     assert await _told(db, office_id) == []
+
+
+async def test_one_message_makes_one_deadline(
+    db: Database, kb: KnowledgeBase, office_id: int, join: Join
+) -> None:
+    nok = await join("นก")
+    new = replace(_new(), origin="message:-1:7")
+    made = await agenda.add(db, kb, office_id, new, nok, NOW)
+    assert await agenda.add(db, kb, office_id, new, nok, LATER) == made
+    assert (await lists.page(db, office_id)).total == 1
 
 
 async def test_changing_tells_the_history_once(
@@ -137,7 +148,7 @@ async def test_other_offices_deadlines_are_not_there(
     who = await members.see(db, other, 5, "คนอื่น", None, NOW)
     with pytest.raises(DeadlineGoneError):
         await agenda.remove(db, other, made.id, who, NOW)
-    assert (await agenda.page(db, other)).total == 0
+    assert (await lists.page(db, other)).total == 0
 
 
 async def test_five_hundred_are_enough(
@@ -161,14 +172,14 @@ async def test_five_hundred_are_enough(
     refused = [each for each in outcomes if isinstance(each, DeadlineRefusedError)]
     assert len(refused) == 2
     assert {(each.bar, each.limit) for each in refused} == {(DeadlineBar.TOO_MANY, 500)}
-    first = await agenda.page(db, office_id)
+    first = await lists.page(db, office_id)
     assert (first.total, first.pages) == (500, 50)
-    pages = [await agenda.page(db, office_id, number) for number in range(50)]
+    pages = [await lists.page(db, office_id, number) for number in range(50)]
     listed = [deadline for page in pages for deadline in page.deadlines]
     assert len({deadline.id for deadline in listed}) == 500
     assert [d.due_at for d in listed] == sorted(d.due_at for d in listed)
-    assert await agenda.page(db, office_id, 4711) == pages[-1]
-    assert (await agenda.page(db, office_id, -3)).number == 0
+    assert await lists.page(db, office_id, 4711) == pages[-1]
+    assert (await lists.page(db, office_id, -3)).number == 0
 
 
 async def test_this_week_ends_on_sunday(
@@ -180,11 +191,11 @@ async def test_this_week_ends_on_sunday(
         await agenda.add(db, kb, office_id, _new(str(day), day=day), nok, NOW)
     done = await agenda.add(db, kb, office_id, _new("done", day=date(2026, 4, 2)), nok, NOW)
     await agenda.finish(db, office_id, done.id, True, nok, NOW)
-    week = await agenda.this_week(db, office_id, wednesday)
+    week = await lists.this_week(db, office_id, wednesday)
     assert [deadline.title for deadline in week] == ["2026-04-01", "2026-04-05"]
     thursday = wednesday + timedelta(hours=1)
-    assert [d.title for d in await agenda.this_week(db, office_id, thursday)] == ["2026-04-05"]
-    page = await agenda.page(db, office_id, done=True)
+    assert [d.title for d in await lists.this_week(db, office_id, thursday)] == ["2026-04-05"]
+    page = await lists.page(db, office_id, done=True)
     assert [deadline.id for deadline in page.deadlines] == [done.id]
 
 
@@ -195,7 +206,7 @@ async def test_the_forgotten_own_nothing(
     for owner in (nok, "นก", "กองคลัง"):
         await agenda.add(db, kb, office_id, _new(target=Target(owner=owner)), nok, NOW)
     await members.forget(db, USER)
-    found = (await agenda.page(db, office_id)).deadlines
+    found = (await lists.page(db, office_id)).deadlines
     assert [(d.target, d.owner, d.by) for d in found] == [
         (Target(owner=0), None, None),
         (Target(owner=0), None, None),

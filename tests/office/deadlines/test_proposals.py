@@ -9,7 +9,7 @@ from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.knowledge_base.models import CalendarEntry, Item
 from itabot.office import office_settings
 from itabot.office.database import Database
-from itabot.office.deadlines import agenda, proposals
+from itabot.office.deadlines import agenda, lists, proposals
 from itabot.office.deadlines.refusals import DeadlineGoneError
 from itabot.office.deadlines.store import Source
 from tests.office.small_edition import NOW, Join, edition, item, knowledge
@@ -59,7 +59,10 @@ async def test_proposals_are_replaced_until_they_are_accepted(
     again = await proposals.accept(db, office_id, 2569, nok, NOW, deadline_id=rest[0].id)
     assert again == rest[:1]
     assert await close(CLOSING) == ()
-    assert (await agenda.page(db, office_id)).total == len(first)
+    every = (await lists.page(db, office_id)).deadlines
+    assert [each.source for each in every if each.origin != proposals.CLOSING] == [
+        Source.ACCEPTED
+    ] * len(first)
     with pytest.raises(DeadlineGoneError):
         await proposals.accept(db, office_id, 2569, nok, NOW, deadline_id=first[1].id)
 
@@ -81,11 +84,68 @@ async def test_what_is_ready_late_has_its_own_milestone(
     assert early.too_early_for == ("o2",)
 
 
+async def test_the_closing_day_is_a_deadline_that_moves_with_it(
+    db: Database, kb: KnowledgeBase, office_id: int, join: Join
+) -> None:
+    nok = await join("นก")
+
+    async def own(day: date) -> list[tuple[str, date]]:
+        await proposals.close_on(db, kb, office_id, 2569, day, nok, NOW)
+        every = (await lists.page(db, office_id)).deadlines
+        return [(each.title, each.day) for each in every if each.source is Source.OWN]
+
+    later = CLOSING + timedelta(days=14)
+    assert await own(CLOSING) == [(proposals.CLOSING_TITLE, CLOSING)]
+    assert await own(CLOSING) == [(proposals.CLOSING_TITLE, CLOSING)]
+    assert await own(later) == [(proposals.CLOSING_TITLE, later)]
+
+
+async def test_an_offices_own_words_for_the_closing_day_are_kept(
+    db: Database, kb: KnowledgeBase, office_id: int, join: Join
+) -> None:
+    nok = await join("นก")
+    for title, target in (("ส่ง OIT", agenda.Target()), ("ดู OIT", agenda.Target(codes=("o1",)))):
+        new = agenda.New(2569, title, target, CLOSING)
+        await agenda.add(db, kb, office_id, new, nok, NOW)
+    for day in (CLOSING, later := CLOSING + timedelta(days=14)):
+        await proposals.close_on(db, kb, office_id, 2569, day, nok, NOW)
+    every = (await lists.page(db, office_id)).deadlines
+    own = [(each.title, each.day) for each in every if each.source is Source.OWN]
+    assert own == [("ดู OIT", CLOSING), ("ส่ง OIT", later)]
+
+
+async def test_proposals_are_listed_and_dropped(
+    db: Database, kb: KnowledgeBase, office_id: int, join: Join
+) -> None:
+    nok = await join("นก")
+    first = (await proposals.close_on(db, kb, office_id, 2569, CLOSING, nok, NOW)).deadlines
+    await proposals.accept(db, office_id, 2569, nok, NOW, deadline_id=first[0].id)
+    assert await proposals.open_ones(db, office_id, 2569) == list(first[1:])
+    assert await proposals.reject(db, office_id, 2569, nok, NOW) == len(first) - 1
+    assert await proposals.open_ones(db, office_id, 2569) == []
+    assert await proposals.reject(db, office_id, 2569, nok, NOW) == 0
+
+
+async def test_a_proposal_that_is_changed_counts(
+    db: Database, kb: KnowledgeBase, office_id: int, join: Join
+) -> None:
+    nok = await join("นก")
+    first = (await proposals.close_on(db, kb, office_id, 2569, CLOSING, nok, NOW)).deadlines[0]
+    same = await agenda.edit(db, kb, office_id, first.id, nok, NOW, when=(first.day, None))
+    assert same.source is Source.PROPOSED
+    moved = (first.day - timedelta(days=1), None)
+    made = await agenda.edit(db, kb, office_id, first.id, nok, NOW, when=moved)
+    assert made.source is Source.ACCEPTED
+
+
 async def test_the_calendars_steps_come_once(
     db: Database, kb: KnowledgeBase, office_id: int, join: Join
 ) -> None:
     nok = await join("นก")
+    ahead = await proposals.steps_ahead(db, kb, office_id, 2569, NOW)
     made = await proposals.follow_calendar(db, kb, office_id, 2569, nok, NOW)
+    assert [step.origin for step in ahead] == [each.origin for each in made]
+    assert await proposals.steps_ahead(db, kb, office_id, 2569, NOW) == []
     assert [(each.title, each.day, each.source) for each in made] == [
         ("ตอบ OIT", date(2026, 6, 30), Source.EDITION)
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from itabot.office import checklist, members, office_settings, offices, owners
 from itabot.office.database import Database
-from itabot.office.deadlines import agenda, proposals
+from itabot.office.deadlines import agenda, lists, proposals
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Source, Target
 from itabot.office.reminders import hush, log
@@ -69,7 +69,7 @@ async def test_completing_cancels_and_opening_again_brings_back(office: World) -
 
 async def test_a_date_that_moves(office: World) -> None:
     await office.plan(SUNDAY, 12)
-    (due,) = (await agenda.page(office.db, office.office_id)).deadlines
+    (due,) = (await lists.page(office.db, office.office_id)).deadlines
 
     async def edit(day: date) -> None:
         when = (day, None)
@@ -157,10 +157,13 @@ async def test_proposals_are_nothing_to_be_reminded_of(db: Database) -> None:
     office = await world(db)
     given = (db, office.kb, office.office_id, 2566)
     await proposals.close_on(*given, MONDAY + 60 * DAY, office.who, SUNDAY)
+    # The closing day itself is no proposal.
+    closing = (await lists.page(db, office.office_id)).deadlines[-1]
+    await agenda.remove(db, office.office_id, closing.id, office.who, SUNDAY)
     assert (await office.plan(SUNDAY, 60)).planned == 0
     await proposals.accept(db, office.office_id, 2566, office.who, SUNDAY)
     assert (await office.plan(SUNDAY, 60)).planned > 10
-    found = await agenda.page(db, office.office_id)
+    found = await lists.page(db, office.office_id)
     assert {each.source for each in found.deadlines} == {Source.ACCEPTED}
 
 

@@ -1,0 +1,78 @@
+"""An office's deadlines listed by date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+
+from itabot.office.database import Database
+from itabot.office.deadlines import store as store
+from itabot.office.deadlines.store import Deadline
+from itabot.office.reminder_tables import DeadlineRow
+from itabot.thai.dates.words import BANGKOK
+
+PER_PAGE = 10
+"""Deadlines of a page, unless told otherwise."""
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some deadlines in order of time, of ``total`` in all; ``number`` counts from 0."""
+
+    deadlines: tuple[Deadline, ...]
+    number: int
+    pages: int
+    total: int
+
+
+async def one(db: Database, office_id: int, deadline_id: int) -> Deadline:
+    """Return one deadline; raises DeadlineGoneError and StoreError."""
+    async with db.reading() as session:
+        return await store.one(session, office_id, deadline_id)
+
+
+async def page(
+    db: Database, office_id: int, number: int = 0, *, size: int = PER_PAGE, done: bool = False
+) -> Page:
+    """Return a page of the open deadlines by date, proposals among them; or of the done ones.
+
+    A number beyond the last page gives the last.
+    """
+    which = (DeadlineRow.office_id == office_id, _is_done(done))
+    async with db.reading() as session:
+        total = await session.scalar(select(func.count(DeadlineRow.id)).where(*which)) or 0
+        pages = max(1, -(-total // size))
+        number = min(max(number, 0), pages - 1)
+        rows = store.query().where(*which).limit(size).offset(number * size)
+        found = tuple(map(store.of_row, await session.execute(rows)))
+    return Page(found, number, pages, total)
+
+
+async def due_between(db: Database, office_id: int, first: date, last: date) -> list[Deadline]:
+    """Return what is open and due from the first to the last day (Bangkok's), both included."""
+    begin = datetime.combine(first, time(), BANGKOK)
+    end = datetime.combine(last + timedelta(days=1), time(), BANGKOK)
+    which = (DeadlineRow.due_at >= begin, DeadlineRow.due_at < end, _is_done(False))
+    rows = store.query().where(DeadlineRow.office_id == office_id, *which)
+    async with db.reading() as session:
+        return [store.of_row(row) for row in await session.execute(rows)]
+
+
+async def this_week(db: Database, office_id: int, now: datetime) -> list[Deadline]:
+    """Return what is open and due from today to Sunday."""
+    today = now.astimezone(BANGKOK).date()
+    sunday = today + timedelta(days=_WEEK - 1 - today.weekday())
+    return await due_between(db, office_id, today, sunday)
+
+
+async def every(db: Database, office_id: int) -> list[Deadline]:
+    """Return all deadlines of an office, done ones and proposals too, by date."""
+    rows = store.query().where(DeadlineRow.office_id == office_id)
+    async with db.reading() as session:
+        return [store.of_row(row) for row in await session.execute(rows)]
+
+
+def _is_done(done: bool) -> ColumnElement[bool]:
+    return DeadlineRow.done_at.is_not(None) if done else DeadlineRow.done_at.is_(None)

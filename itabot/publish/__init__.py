@@ -1,0 +1,1 @@
+"""The finished work leaves the chat: files for other programs."""
