@@ -1,8 +1,8 @@
 """Finding any of many phrases in one pass over a text."""
 
-from collections.abc import Iterable, Iterator, Mapping
-
-import marisa_trie
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 _BEGINNING = 2
 
@@ -15,29 +15,21 @@ class PhraseFinder:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._trie = marisa_trie.Trie(list(phrases))
-        self._longest = max(map(len, self._trie), default=0)
+        beginnings = defaultdict(list)
+        for phrase in sorted(set(phrases), key=len, reverse=True):
+            beginnings[phrase[:_BEGINNING]].append(phrase)
         # Most places begin no phrase, and two letters are enough to see it.
-        self._beginnings = frozenset(phrase[:_BEGINNING] for phrase in self._trie)
+        self._beginnings = {letters: tuple(found) for letters, found in beginnings.items()}
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where each phrase starts and ends."""
-        beginnings, at = self._beginnings, 0
-        while at < len(text):
-            end = at
-            if text[at : at + _BEGINNING] in beginnings:
-                end = self._longest_at(text, at)
+        beginnings, end = self._beginnings, 0
+        pairs = enumerate(map(add, text, text[1:]))
+        for at, phrases in [(at, beginnings[pair]) for at, pair in pairs if pair in beginnings]:
+            if at >= end and text.startswith(phrases, at):
+                end = _longest(phrases, text, at)
                 if end > at:
                     yield at, end
-            at = max(end, at + 1)
-
-    def _longest_at(self, text: str, start: int) -> int:
-        if start and _joined(text[start - 1], text[start]):
-            return start
-        found = self._trie.prefixes(text[start : start + self._longest])
-        ends = (start + len(phrase) for phrase in found)
-        fitting = [e for e in ends if e == len(text) or not _joined(text[e - 1], text[e])]
-        return max(fitting, default=start)
 
 
 def without(text: str, places: Iterable[tuple[int, int]]) -> str:
@@ -63,6 +55,14 @@ class Replacer:
             parts += [text[at:start], self._pairs[text[start:end]]]
             at = end
         return "".join([*parts, text[at:]])
+
+
+def _longest(phrases: Sequence[str], text: str, at: int) -> int:
+    """Return where the first of the phrases that stands here as a word of its own ends, or at."""
+    if at and _joined(text[at - 1], text[at]):
+        return at
+    ends = (at + len(phrase) for phrase in phrases if text.startswith(phrase, at))
+    return next((e for e in ends if e == len(text) or not _joined(text[e - 1], text[e])), at)
 
 
 def _joined(left: str, right: str) -> bool:
