@@ -2,28 +2,37 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
 
 from itabot.knowledge_base.models import VocabularyFile
 from itabot.search.cache import IndexCache
-from itabot.search.index import Arrays, Collector, FeatureIndex, indexed
+from itabot.search.index import Arrays, FeatureIndex
+from itabot.search.indexing import Collector, Passages, indexed
+from itabot.search.years import relative
 from itabot.thai.folding import fold, skeleton
-from itabot.thai.grams import grams
+from itabot.thai.grams import Keys, distinct, grams
 from itabot.thai.phrases import Replacer
 from itabot.thai.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """What a text is made of: ``content`` without filler, and its features of three kinds."""
+    """What a text is made of: ``content`` without filler, its words, and runs of characters.
+
+    ``grams`` are the runs of the content, ``bones`` those of the skeleton of the whole text.
+    """
 
     content: str
-    grams: frozenset[str]
-    bones: frozenset[str]
     words: frozenset[str]
+    grams: Keys
+    bones: Keys
 
-
-KINDS = ("grams", "bones", "words")
-"""The kinds of features, as ``Features`` names them."""
+    @property
+    def word_keys(self) -> Keys:
+        """The words as the index knows them."""
+        return word_keys(self.words)
 
 
 class Analyzer:
@@ -60,33 +69,44 @@ class Analyzer:
         content = " ".join(kept)
         return Features(
             content,
-            frozenset(grams(content)),
-            frozenset(grams(skeleton(mended), 3, 4)),
             frozenset(t for t in content.split() if len(t) > 1),
+            grams(content),
+            grams(skeleton(mended), 3, 4),
         )
 
     def index(
-        self, folded: Sequence[str], owners: Sequence[int], weights: Sequence[float]
+        self, texts: Sequence[str], year: int, passages: Passages
     ) -> tuple[FeatureIndex, FeatureIndex, FeatureIndex]:
-        """Index passages by grams, bones and words; see ``index.indexed`` for the arguments."""
-        key = (self._fingerprint, repr(owners), repr(weights), *folded)
-        arrays = self._cache.remembered(key, lambda: self._indexed(folded, owners, weights))
+        """Index the texts of an edition's passages by grams, bones and words."""
+        numbers = (passages.owners.tobytes(), passages.weights.tobytes())
+        key = (self._fingerprint, str(year), *(n.hex() for n in numbers), *texts)
+        arrays = self._cache.remembered(key, lambda: self._indexed(texts, year, passages))
         grams, bones, words = map(FeatureIndex, arrays)
         return grams, bones, words
 
-    def _indexed(
-        self, folded: Sequence[str], owners: Sequence[int], weights: Sequence[float]
-    ) -> list[Arrays]:
-        # Text by text, as the features of thousands of passages fill much memory.
-        collectors = Collector(), Collector(), Collector()
-        for text in folded:
-            features = self.features(text)
-            for collector, kind in zip(collectors, KINDS, strict=True):
-                collector.add(getattr(features, kind))
+    def _indexed(self, texts: Sequence[str], year: int, passages: Passages) -> list[Arrays]:
+        """Analyse each text once, however many passages say it."""
+        numbers: dict[str, int] = {}
+        said = [numbers.setdefault(text, len(numbers)) for text in texts]
+        grams, bones, words = Collector(), Collector(), Collector()
+        for text in numbers:
+            features = self.features(relative(fold(text), year))
+            grams.add(features.grams)
+            bones.add(features.bones)
+            words.add(features.word_keys)
         return [
-            indexed(collector.occurrences(), owners, weights, typical=kind == "words")
-            for collector, kind in zip(collectors, KINDS, strict=True)
+            indexed(grams.occurrences(said), passages),
+            indexed(bones.occurrences(said), passages),
+            indexed(words.occurrences(said), passages, typical=True),
         ]
+
+
+def word_keys(words: Iterable[str]) -> Keys:
+    """Return each word as a number of 64 bits, which no two words share but by a wonder."""
+    digests = (
+        blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest() for word in words
+    )
+    return distinct(np.frombuffer(b"".join(digests), "<u8").astype(np.uint64))
 
 
 def _single(words: Iterable[str]) -> list[str]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from itabot.search.analysis import Analyzer, Features
+from itabot.search.analysis import Analyzer, Features, word_keys
 from itabot.search.corpus import Owner
 from itabot.search.index import Floats
+from itabot.search.indexing import Passages
 from itabot.search.tuning import Weights
-from itabot.search.years import relative
-from itabot.thai.folding import fold
 
 SIGNALS = tuple(f.name for f in fields(Weights))
 """The names of the signals, in the order of the rows of ``Ranking.signals``."""
@@ -40,32 +39,32 @@ class Ranker:
     ) -> None:
         passages = [p for owner in owners for p in owner.passages]
         numbers = [n for n, owner in enumerate(owners) for _ in owner.passages]
-        strengths = [p.weight for p in passages]
         self._texts = [p.text for p in passages]
-        self._strengths = np.array(strengths, np.float32)
         self._first = np.searchsorted(numbers, np.arange(len(owners) + 1))
-        folded = [relative(fold(text), year) for text in self._texts]
-        self._grams, self._bones, self._words = analyzer.index(folded, numbers, strengths)
-        self._weights = np.array([getattr(weights, name) for name in SIGNALS], np.float32)
+        strengths = np.array([p.weight for p in passages], np.float32)
+        self._grams, self._bones, self._words = analyzer.index(
+            self._texts, year, Passages(np.array(numbers, np.int32), strengths)
+        )
+        self._weights = np.array([getattr(weights, name) for name in SIGNALS])
 
     def rank(self, question: Features) -> Ranking:
         """Score every owner."""
         grams, bones = self._grams.match(question.grams), self._bones.match(question.bones)
-        gram_likeness = grams.likeness * self._strengths
-        bone_likeness = bones.likeness * self._strengths
+        starts = self._first[:-1]
         signals = np.stack(
             [
                 grams.coverage,
                 bones.coverage,
-                self._words.coverage(question.words),
-                np.maximum.reduceat(gram_likeness, self._first[:-1]),
-                np.maximum.reduceat(bone_likeness, self._first[:-1]),
+                self._words.match(question.word_keys).coverage,
+                np.maximum.reduceat(grams.likeness, starts),
+                np.maximum.reduceat(bones.likeness, starts),
             ]
         )
         # A question too short for one kind of feature is judged by the others.
-        has = np.array([bool(getattr(question, kind)) for kind in _KINDS], np.float32)
-        weights = self._weights * has / max(float((self._weights * has).sum()), 1e-9)
-        return Ranking(weights @ signals, signals, weights, gram_likeness + bone_likeness)
+        has = np.array([len(getattr(question, kind)) > 0 for kind in _KINDS])
+        weights = self._weights * has
+        weights /= max(weights.sum(), 1e-9)
+        return Ranking(weights @ signals, signals, weights, grams.likeness + bones.likeness)
 
     def contributions(self, ranking: Ranking, owner: int) -> dict[str, float]:
         """Return what each signal adds to the owner's score."""
@@ -74,7 +73,7 @@ class Ranker:
 
     def knows(self, word: str) -> bool:
         """Tell whether any owner has the word."""
-        return word in self._words
+        return int(word_keys([word])[0]) in self._words
 
     def closest(self, ranking: Ranking, owner: int) -> str:
         """Return the text of the owner's passage that resembles the question most."""

@@ -4,6 +4,7 @@ from itabot.knowledge_base.models import Item, Requirement
 from itabot.search.analysis import Analyzer, Features
 from itabot.search.facets import Facets
 from itabot.thai.folding import fold
+from itabot.thai.grams import Keys, common
 
 _LIKE_ENOUGH = 0.5
 _ASPECT_BONUS = 0.5
@@ -14,7 +15,7 @@ class RequirementFinder:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._grams: dict[str, frozenset[str]] = {}
+        self._grams: dict[str, Keys] = {}
 
     def find(self, item: Item, facets: Facets, asked: Features) -> Requirement | None:
         """Return the requirement that the question is about, None if about the item as a whole."""
@@ -29,10 +30,10 @@ class RequirementFinder:
         if not shared:
             return 0.0
         grams = self._features(requirement.text)
-        covered = len(asked.grams & grams) / max(1, len(asked.grams))
+        covered = common(asked.grams, grams) / max(1, len(asked.grams))
         return _ASPECT_BONUS + shared / 2 + covered
 
-    def _features(self, text: str) -> frozenset[str]:
+    def _features(self, text: str) -> Keys:
         if text not in self._grams:
             self._grams[text] = self._analyzer.features(fold(text)).grams
         return self._grams[text]

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from itabot.search.cache import IndexCache
-from itabot.search.index import Arrays, Collector, FeatureIndex, indexed
+from itabot.search.index import Arrays, FeatureIndex
+from itabot.search.indexing import Collector, Passages, indexed
+from itabot.thai.grams import grams
 
 
 class Counter:
@@ -19,14 +21,12 @@ class Counter:
     def __call__(self) -> list[Arrays]:
         """Compute."""
         self.times += 1
-        collector = Collector()
-        collector.add(["กข", "ขค"])
-        collector.add(["ขค"])
-        empty = Collector()
-        empty.add([])
-        empty.add([])
-        owners, weights = [0, 1], [1.0, 0.5]
-        return [indexed(c.occurrences(), owners, weights) for c in (collector, empty)]
+        passages = Passages(np.array([0, 1], np.int32), np.array([1.0, 0.5], np.float32))
+        full, empty = Collector(), Collector()
+        for text in ("กขค", "ขค"):
+            full.add(grams(text))
+            empty.add(grams(""))
+        return [indexed(c.occurrences([0, 1]), passages) for c in (full, empty)]
 
 
 def test_what_was_computed_is_found_again(tmp_path: Path) -> None:
@@ -43,7 +43,8 @@ def test_an_index_from_a_file_answers_like_the_first(tmp_path: Path) -> None:
     compute = Counter()
     first = FeatureIndex(IndexCache(tmp_path).remembered(["a"], compute)[0])
     again = FeatureIndex(IndexCache(tmp_path).remembered(["a"], compute)[0])
-    assert first.coverage({"กข", "ขค"}).tolist() == again.coverage({"กข", "ขค"}).tolist()
+    asked = grams("กขค")
+    assert first.match(asked).coverage.tolist() == again.match(asked).coverage.tolist()
 
 
 @pytest.mark.parametrize("key", [["a", "c"], ["ab"], ["a"], ["a", "b", ""]])
@@ -54,7 +55,7 @@ def test_another_key_is_another_thing(tmp_path: Path, key: list[str]) -> None:
     assert compute.times == 2
 
 
-@pytest.mark.parametrize("damaged", ["count.npy", "0/rows.npy"])
+@pytest.mark.parametrize("damaged", ["count.npy", "0/cells.npy"])
 @pytest.mark.parametrize("damage", [b"", b"\x93NUMPY\x01\x00 not really", b"\x00" * 100])
 def test_a_damaged_file_is_computed_anew(tmp_path: Path, damaged: str, damage: bytes) -> None:
     compute = Counter()

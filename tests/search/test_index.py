@@ -2,66 +2,103 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itabot.search.index import Collector, FeatureIndex, indexed
+from itabot.search import index as module
+from itabot.search.index import FeatureIndex
+from itabot.search.indexing import Collector, Passages, indexed
+from itabot.thai.grams import Keys
 
-PASSAGES = [{"a", "b"}, {"b", "c"}, {"c"}, {"d", "a"}]
+TEXTS = ["ab", "bc", "c", "da"]
 OWNERS = [0, 0, 1, 2]
 WEIGHTS = [1.0, 0.5, 1.0, 1.0]
 
 
-def index_of(passages: list[set[str]]) -> FeatureIndex:
+def keys(letters: str) -> Keys:
+    return np.array(sorted(map(ord, letters)), np.uint64)
+
+
+def index_of(
+    texts: list[str], owners: list[int], weights: list[float], *, typical: bool = False
+) -> FeatureIndex:
     collector = Collector()
-    for passage in passages:
-        collector.add(passage)
-    return FeatureIndex(indexed(collector.occurrences(), OWNERS, WEIGHTS))
+    for text in texts:
+        collector.add(keys(text))
+    passages = Passages(np.array(owners, np.int32), np.array(weights, np.float32))
+    return FeatureIndex(
+        indexed(collector.occurrences(range(len(texts))), passages, typical=typical)
+    )
+
+
+@pytest.fixture
+def index() -> FeatureIndex:
+    return index_of(TEXTS, OWNERS, WEIGHTS)
 
 
 def idf(rows: int, having: int) -> float:
     return math.log1p(rows / having)
 
 
-def test_likeness_is_a_cosine_of_tf_idf() -> None:
-    index = index_of(PASSAGES)
-    weights = {f: idf(4, sum(f in p for p in PASSAGES)) for f in "abcd"}
-    likeness = index.match({"a", "b"}).likeness
+def test_likeness_is_a_cosine_of_tf_idf_weighed_by_the_passage(index: FeatureIndex) -> None:
+    weights = {f: idf(4, sum(f in t for t in TEXTS)) for f in "abcd"}
+    likeness = index.match(keys("ab")).likeness
     question = math.hypot(weights["a"], weights["b"])
     row = math.hypot(weights["b"], weights["c"])
     assert likeness[0] == pytest.approx(1.0, abs=1e-5)
-    assert likeness[1] == pytest.approx(weights["b"] ** 2 / (question * row), abs=1e-5)
+    assert likeness[1] == pytest.approx(0.5 * weights["b"] ** 2 / (question * row), abs=1e-5)
     assert likeness[2] == 0
 
 
-def test_coverage_takes_each_owner_s_strongest_passage() -> None:
-    index = index_of(PASSAGES)
-    covered = index.coverage({"b", "c"})
+def test_coverage_takes_each_owner_s_strongest_passage(index: FeatureIndex) -> None:
+    covered = index.match(keys("bc")).coverage
     b, c = idf(3, 1), idf(3, 2)
     assert covered[0] == pytest.approx((b * 1.0 + c * 0.5) / (b + c), abs=1e-5)
     assert covered[1] == pytest.approx(c / (b + c), abs=1e-5)
 
 
 def test_what_is_typical_counts_more_the_more_often_an_owner_has_it() -> None:
+    index = index_of(["a", "a", "ab", "b"], [0, 0, 0, 1], [1.0] * 4, typical=True)
+    assert index.match(keys("a")).coverage[0] > index.match(keys("b")).coverage[0] > 0
+    assert index.match(keys("a")).coverage[0] < 1
+    assert not len(index.match(keys("a")).likeness)
+
+
+def test_what_nobody_has_makes_a_question_less_covered(index: FeatureIndex) -> None:
+    assert index.match(keys("az")).coverage[0] < index.match(keys("a")).coverage[0]
+    assert index.match(keys("z")).likeness.max() == 0
+    assert index.match(keys("")).coverage.max() == 0
+    assert ord("a") in index
+    assert ord("z") not in index
+
+
+def test_passages_of_the_same_text_are_analysed_once() -> None:
     collector = Collector()
-    for passage in ({"a"}, {"a"}, {"a", "b"}, {"b"}):
-        collector.add(passage)
-    arrays = indexed(collector.occurrences(), [0, 0, 0, 1], [1.0] * 4, typical=True)
-    index = FeatureIndex(arrays)
-    assert index.coverage({"a"})[0] > index.coverage({"b"})[0] > 0
-    assert index.coverage({"a"})[0] < 1
+    for text in ("ab", "c"):
+        collector.add(keys(text))
+    found = collector.occurrences([1, 0, 1])
+    assert found.keys[found.features].tolist() == list(map(ord, "cabc"))
+    assert found.rows.tolist() == [0, 1, 1, 2]
 
 
-def test_what_nobody_has_makes_a_question_less_covered() -> None:
-    index = index_of(PASSAGES)
-    assert index.coverage({"a", "zz"})[0] < index.coverage({"a"})[0]
-    assert index.match({"zz"}).likeness.max() == 0
-    assert index.match(set()).coverage.max() == 0
+def test_the_work_is_bounded_and_spent_on_the_rarest(
+    index: FeatureIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = index.match(keys("bd")).coverage
+    monkeypatch.setattr(module, "_BUDGET", 2)  # the passage and the owner that have "d"
+    bounded = index.match(keys("bd")).coverage
+    assert bounded[2] == whole[2] > 0
+    assert bounded[0] == 0 < whole[0]
+
+
+def test_an_index_of_nothing_matches_nothing() -> None:
+    assert index_of(["", ""], [0, 1], [1.0, 1.0]).match(keys("a")).coverage.tolist() == [0, 0]
 
 
 @given(st.sets(st.sampled_from("abcdxyz")))
 def test_everything_stays_between_0_and_1(question: set[str]) -> None:
-    match = index_of(PASSAGES).match(question)
+    match = index_of(TEXTS, OWNERS, WEIGHTS).match(keys("".join(question)))
     assert 0 <= match.likeness.min() <= match.likeness.max() <= 1.0001
     assert 0 <= match.coverage.min() <= match.coverage.max() <= 1.0001
