@@ -61,8 +61,7 @@ class Field:
         self._tuning = tuning
         self._owners = owners(kb, edition)
         self._items = len(edition.items)  # the first owners are the items
-        sorts = [o.sort for o in self._owners]
-        self._outside = [n for n, sort in enumerate(sorts) if sort is Sort.OUTSIDE]
+        self._outside = np.array([o.sort is Sort.OUTSIDE for o in self._owners])
         self._ranker = Ranker(self._owners, analyzer, tuning.weights, edition.year)
 
     def search(
@@ -109,7 +108,7 @@ class Field:
         self, ranking: Ranking, hits: Sequence[Hit], features: Features, hint: float
     ) -> Evidence:
         tuning = self._tuning
-        outside = float(ranking.scores[self._outside].max()) if self._outside else 0.0
+        outside = float(ranking.scores.max(where=self._outside, initial=0.0))
         longer = math.log(max(len(features.grams), _SHORT // 4) / _SHORT)
         return Evidence(
             score=hits[0].score if hits else 0.0,

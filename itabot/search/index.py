@@ -1,9 +1,8 @@
 """A sparse index of passages and their owners: what a question shares with each.
 
-Features are numbers of 64 bits. For each there is a list of the cells that it speaks for, and how
-much: first a cell for each passage, then one for each owner. One question costs a few numpy
-passes over at most ``_BUDGET`` entries of these lists, rarest features first, so neither a long
-question nor a large knowledge base slows an answer down.
+Features are numbers of 64 bits; for each there are lists of the passages and of the owners that
+have it. One question costs a few numpy passes over at most ``_BUDGET`` entries of either, rarest
+features first, so neither a long question nor a large knowledge base slows an answer down.
 """
 
 import math
@@ -18,10 +17,35 @@ from itabot.thai.grams import Keys
 
 Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.integer[Any]]
+Weights = NDArray[np.floating[Any]] | NDArray[np.uint8]
 Arrays = Mapping[str, NDArray[Any]]
 """What an index is made of, by name; see ``itabot.search.indexing.indexed``."""
-_BUDGET = 100_000
+_BUDGET = 50_000
 _TINY = 1e-9
+
+
+class Lists:
+    """For each feature the rows that have it: ``rows[starts[f]:starts[f + 1]]``.
+
+    ``weights`` has what each entry counts; without them all count 1.
+    """
+
+    def __init__(self, rows: Ints, starts: Ints, size: int, weights: Weights | None = None) -> None:
+        self._rows, self._starts, self._size, self._weights = rows, starts, size, weights
+        self._counts = np.diff(starts)
+
+    def sums(self, features: Ints, values: Floats) -> Floats:
+        """Return for every row the sum of ``values * weight`` over those features it has."""
+        counts = self._counts[features]
+        if counts.sum() > _BUDGET:
+            order = counts.argsort(kind="stable")
+            order = order[: counts[order].cumsum().searchsorted(_BUDGET, side="right")]
+            features, values, counts = features[order], values[order], counts[order]
+        at = stretches(self._starts[features], counts)
+        weighed = values.repeat(counts)
+        if self._weights is not None:
+            weighed *= self._weights[at]
+        return np.bincount(self._rows[at], weighed, self._size).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +70,16 @@ class FeatureIndex:
 
     def __init__(self, arrays: Arrays) -> None:
         self._keys: Keys = arrays["keys"]
-        self._starts: Ints = arrays["starts"]
-        self._counts = np.diff(self._starts)
-        self._cells: Ints = arrays["cells"]
-        self._gains: Floats = arrays["gains"]
-        self._squared_idf, self._owner_idf = arrays["squared_idf"], arrays["owner_idf"]
-        self._passages, self._size = map(int, arrays["sizes"])
+        self._passage_idf, self._owner_idf = arrays["passage_idf"], arrays["owner_idf"]
+        self._factors: Floats = arrays["passage_factors"]
+        self._unit = float(arrays["owner_unit"])
+        self._passages = Lists(arrays["passage_rows"], arrays["passage_starts"], len(self._factors))
+        self._owners = Lists(
+            arrays["owner_rows"],
+            arrays["owner_starts"],
+            int(arrays["owner_count"]),
+            arrays["owner_weights"],
+        )
 
     def __contains__(self, key: int) -> bool:
         return bool(self._places(np.array([key], np.uint64))[0] < len(self._keys) - 1)
@@ -59,26 +87,24 @@ class FeatureIndex:
     def match(self, asked: Keys) -> Match:
         """Compare a question with everything."""
         places = self._places(asked)
-        sums = self._sums(places)
-        length = math.sqrt(self._squared_idf[places].sum())
-        total = float(self._owner_idf[places].sum())
-        likeness, coverage = sums[: self._passages], sums[self._passages :]
-        return Match(likeness / max(length, _TINY), coverage / max(total, _TINY))
+        squares = self._passage_idf[places] ** 2
+        length = math.sqrt(squares.sum())
+        sums = self._passages.sums(places, squares)
+        return Match(sums * self._factors / max(length, _TINY), self._coverage(places))
+
+    def coverage(self, asked: Keys) -> Floats:
+        """Return the coverage alone."""
+        return self._coverage(self._places(asked))
 
     def _places(self, asked: Keys) -> Ints:
         places = self._keys.searchsorted(asked)
         places[self._keys[places] != asked] = len(self._keys) - 1
         return places
 
-    def _sums(self, places: Ints) -> Floats:
-        """Return for every cell the sum of what these features speak for it."""
-        counts = self._counts[places]
-        if counts.sum() > _BUDGET:
-            order = counts.argsort(kind="stable")
-            order = order[: counts[order].cumsum().searchsorted(_BUDGET, side="right")]
-            places, counts = places[order], counts[order]
-        at = stretches(self._starts[places], counts)
-        return np.bincount(self._cells[at], self._gains[at], self._size).astype(np.float32)
+    def _coverage(self, places: Ints) -> Floats:
+        idf = self._owner_idf[places]
+        total = max(float(idf.sum()), _TINY)
+        return self._owners.sums(places, idf * (self._unit / total))
 
 
 def stretches(starts: Ints, counts: Ints) -> Ints:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from itabot.search.index import Arrays, Floats, Ints, stretches
+from itabot.search.index import Arrays, Floats, Ints, Weights, stretches
 from itabot.thai.grams import Keys
 
 _K1, _B = 0.9, 0.4
 _UNSEEN = np.uint64(2**64 - 1)
 """Stands for every feature that no passage has; sorts behind all others."""
+_TOO_COMMON = 10_000
+"""Rows that a feature may have at most."""
+_STEPS = 250
+"""In how many steps the weight of a passage is kept: 1, 0.8 and 0.5 are whole ones."""
 _TINY = 1e-9
 
 
@@ -54,84 +58,90 @@ class Passages:
     weights: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some of an index's cells: ``features[n]`` speaks for ``cells[n]`` by ``gains[n]``.
-
-    ``idf`` is each feature's over these cells, and at the end that of one never seen.
-    """
-
-    size: int
-    features: Ints
-    cells: Ints
-    gains: Floats
-    idf: Floats
-
-
 def indexed(found: Occurrences, passages: Passages, *, typical: bool = False) -> Arrays:
     """Lay out what a FeatureIndex needs.
 
-    An owner's feature weighs as much as the strongest passage that has it. Where what is
-    ``typical`` counts, it weighs the more the more often the owner's passages have it (BM25's
-    saturation: 0.5 for about once), and passages are not compared one by one.
+    An owner's feature weighs as much as the strongest passage that has it, or, where what is
+    ``typical`` counts, the more the more often the owner's passages have it (BM25's saturation:
+    0.5 for about once).
     """
-    likeness = _nothing(found) if typical else _likeness(found, passages)
-    coverage = _coverage(found, passages, typical=typical)
-    features = np.concatenate([likeness.features, coverage.features])
-    order = features.argsort(kind="stable")
-    counts = np.bincount(features, minlength=len(found.keys) + 1)
-    cells = np.concatenate([likeness.cells, likeness.size + coverage.cells])
     return {
         "keys": np.append(found.keys, _UNSEEN),
-        "starts": np.concatenate([[0], counts.cumsum()]),
-        "cells": cells[order].astype(np.int32),
-        "gains": np.concatenate([likeness.gains, coverage.gains])[order].astype(np.float32),
-        "squared_idf": likeness.idf**2,
-        "owner_idf": coverage.idf,
-        "sizes": np.array([likeness.size, likeness.size + coverage.size]),
+        **_passage_lists(found, passages),
+        **_owner_lists(found, passages, typical=typical),
     }
 
 
-def _nothing(found: Occurrences) -> _Part:
-    none, idf = np.zeros(0, np.int32), np.zeros(len(found.keys) + 1, np.float32)
-    return _Part(0, none, none, none.astype(np.float32), idf)
-
-
-def _likeness(found: Occurrences, passages: Passages) -> _Part:
-    """Compare passages one by one: unit vectors of tf-idf, weighed by what each passage counts."""
+def _passage_lists(found: Occurrences, passages: Passages) -> Arrays:
     size = len(passages.owners)
     idf = _idf(found.features, len(found.keys), size)
-    squares = idf[found.features] ** 2
-    norms = np.sqrt(np.bincount(found.rows, squares, size))
-    factors = (passages.weights / np.maximum(norms, _TINY)).astype(np.float32)
-    return _Part(size, found.features, found.rows, squares * factors[found.rows], idf)
+    norms = np.sqrt(np.bincount(found.rows, idf[found.features] ** 2, size))
+    order, starts = _listed(found.features, len(found.keys))
+    return {
+        "passage_idf": idf,
+        "passage_starts": starts,
+        "passage_rows": _small(found.rows[order], size),
+        "passage_factors": (passages.weights / np.maximum(norms, _TINY)).astype(np.float32),
+    }
 
 
-def _coverage(found: Occurrences, passages: Passages, *, typical: bool) -> _Part:
-    """Give each owner every feature of its passages, weighed as ``indexed`` says."""
+def _owner_lists(found: Occurrences, passages: Passages, *, typical: bool) -> Arrays:
     size, count = int(passages.owners.max(initial=-1)) + 1, len(found.keys)
     strengths = passages.weights[found.rows]
     pairs = passages.owners.astype(np.int64)[found.rows] * count + found.features
     unique, inverse = np.unique(pairs, return_inverse=True)
     owners, features = np.divmod(unique, max(count, 1))
-    weights: Floats = np.zeros(len(unique))
+    weights: Weights
     if typical:
-        often = np.bincount(inverse, strengths, len(unique))
-        weights = _saturated(owners, often.astype(np.float32))
+        often = np.bincount(inverse, strengths, len(unique)).astype(np.float32)
+        weights, unit = _saturated(owners, often), 1.0
     else:
-        np.maximum.at(weights, inverse, strengths)
-    idf = _idf(features, count, size)
-    return _Part(size, features, owners, weights * idf[features], idf)
+        weights, unit = _strongest(inverse, strengths, len(unique)), 1 / _STEPS
+    order, starts = _listed(features, count)
+    return {
+        "owner_idf": _idf(features, count, size),
+        "owner_starts": starts,
+        "owner_rows": _small(owners[order], size),
+        "owner_weights": weights[order],
+        "owner_unit": np.array(unit, np.float32),
+        "owner_count": np.array(size),
+    }
 
 
-def _saturated(owners: Ints, often: Floats) -> Floats:
+def _listed(features: Ints, count: int) -> tuple[Ints, Ints]:
+    """Return the order of entries that lists them feature by feature, and where each list starts.
+
+    What nearly everything has says nothing, and would be most of a large index: it is left out.
+    """
+    counts = np.bincount(features, minlength=count + 1)
+    counts[counts > _TOO_COMMON] = 0
+    kept = np.flatnonzero(counts[features])
+    order = kept[features[kept].argsort(kind="stable")]
+    return order, np.concatenate([[0], counts.cumsum()])
+
+
+def _small(rows: Ints, size: int) -> Ints:
+    """Return the numbers in the smallest type that has room for ``size``."""
+    small: Ints = rows.astype(np.min_scalar_type(size))
+    return small
+
+
+def _strongest(groups: Ints, strengths: Floats, count: int) -> NDArray[np.uint8]:
+    """Return each group's greatest strength, in steps."""
+    found = np.zeros(count, np.uint8)
+    np.maximum.at(found, groups, (strengths * _STEPS).round().astype(np.uint8))
+    return found
+
+
+def _saturated(owners: Ints, often: Floats) -> NDArray[np.float32]:
     """Return BM25's tf / (tf + k1 * (1 - b + b * length / average length)) for each entry."""
     lengths = np.bincount(owners, often)
     average = lengths[lengths > 0].mean() if len(lengths) else 1.0
-    saturated: Floats = often / (often + (_K1 * (1 - _B + _B * lengths / average))[owners])
-    return saturated
+    saturation = _K1 * (1 - _B + _B * lengths / average)
+    return (often / (often + saturation[owners])).astype(np.float32)
 
 
 def _idf(features: Ints, count: int, size: int) -> NDArray[np.float32]:
+    """Return how rare each feature is among ``size`` rows, at the end one that none has."""
     frequency = np.bincount(features, minlength=count + 1)
     return np.log1p(size / np.maximum(frequency, 1)).astype(np.float32)

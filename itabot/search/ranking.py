@@ -51,14 +51,14 @@ class Ranker:
         """Score every owner."""
         grams, bones = self._grams.match(question.grams), self._bones.match(question.bones)
         starts = self._first[:-1]
-        signals = np.stack(
-            [
+        signals = np.array(
+            (
                 grams.coverage,
                 bones.coverage,
-                self._words.match(question.word_keys).coverage,
+                self._words.coverage(question.word_keys),
                 np.maximum.reduceat(grams.likeness, starts),
                 np.maximum.reduceat(bones.likeness, starts),
-            ]
+            )
         )
         # A question too short for one kind of feature is judged by the others.
         has = np.array([len(getattr(question, kind)) > 0 for kind in _KINDS])

@@ -69,9 +69,10 @@ class Reader:
         """
         cut = raw[:LONGEST_QUESTION].strip()
         text = _folded(cut)
-        if not mentions(text).numbers:
-            text = _folded(self._layout.mend(cut))
         named = mentions(text)
+        if not named.numbers and (meant := self._layout.mend(cut)) != cut:
+            text = _folded(meant)
+            named = mentions(text)
         mended = self._analyzer.mend(relative(named.rest, year))
         return Question(
             text=text,

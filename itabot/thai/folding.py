@@ -16,8 +16,7 @@ _SPLIT_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")  # ํ + า, maybe with a 
 _TONE_BEFORE_VOWEL = re.compile(f"(?<![\u0e48-\u0e4c])([\u0e48-\u0e4c]++)([{_VOWELS}]+)")
 _DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}])\\1+")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # มากกกก, ggggg; digits stay as they are
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "“": '"', "”": '"', "ฯ": " "})
+_SAME = str.maketrans("๐๑๒๓๔๕๖๗๘๙–—−’“”ฯ", '0123456789---\'"" ')
 _REPEAT_SIGN = re.compile(r"\s*ๆ+")
 
 
@@ -28,7 +27,7 @@ def fold(text: str) -> str:
     marks in their canonical order and once, single spaces.
     """
     text = unicodedata.normalize("NFKC", text).lower()
-    text = _INVISIBLE.sub("", text).translate(_THAI_DIGITS).translate(_LOOKALIKES)
+    text = _INVISIBLE.sub("", text).translate(_SAME)
     text = text.replace("เเ", "แ")
     text = _TONE_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
     text = _SPLIT_AM.sub("\\1\u0e33", text)

@@ -55,7 +55,7 @@ def test_another_key_is_another_thing(tmp_path: Path, key: list[str]) -> None:
     assert compute.times == 2
 
 
-@pytest.mark.parametrize("damaged", ["count.npy", "0/cells.npy"])
+@pytest.mark.parametrize("damaged", ["count.npy", "0/owner_rows.npy"])
 @pytest.mark.parametrize("damage", [b"", b"\x93NUMPY\x01\x00 not really", b"\x00" * 100])
 def test_a_damaged_file_is_computed_anew(tmp_path: Path, damaged: str, damage: bytes) -> None:
     compute = Counter()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itabot.search import index as module
+from itabot.search import indexing
 from itabot.search.index import FeatureIndex
 from itabot.search.indexing import Collector, Passages, indexed
 from itabot.thai.grams import Keys
@@ -63,7 +64,6 @@ def test_what_is_typical_counts_more_the_more_often_an_owner_has_it() -> None:
     index = index_of(["a", "a", "ab", "b"], [0, 0, 0, 1], [1.0] * 4, typical=True)
     assert index.match(keys("a")).coverage[0] > index.match(keys("b")).coverage[0] > 0
     assert index.match(keys("a")).coverage[0] < 1
-    assert not len(index.match(keys("a")).likeness)
 
 
 def test_what_nobody_has_makes_a_question_less_covered(index: FeatureIndex) -> None:
@@ -86,11 +86,20 @@ def test_passages_of_the_same_text_are_analysed_once() -> None:
 def test_the_work_is_bounded_and_spent_on_the_rarest(
     index: FeatureIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = index.match(keys("bd")).coverage
-    monkeypatch.setattr(module, "_BUDGET", 2)  # the passage and the owner that have "d"
-    bounded = index.match(keys("bd")).coverage
-    assert bounded[2] == whole[2] > 0
-    assert bounded[0] == 0 < whole[0]
+    whole = index.match(keys("ad")).coverage  # two owners have "a", one of them "d" as well
+    monkeypatch.setattr(module, "_BUDGET", 2)
+    bounded = index.match(keys("ad")).coverage
+    assert whole[0] > 0 == bounded[0]
+    assert whole[2] > bounded[2] > 0
+
+
+def test_what_nearly_everything_has_is_left_out_of_the_lists(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(indexing, "_TOO_COMMON", 1)
+    match = index_of(TEXTS, OWNERS, WEIGHTS).match(keys("ad"))
+    assert match.likeness[0] == 0 < match.likeness[3]
+    assert match.coverage[0] == 0 < match.coverage[2]
 
 
 def test_an_index_of_nothing_matches_nothing() -> None:
