@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from itabot.knowledge_base.catalog import Edition, KnowledgeBase
 from itabot.knowledge_base.models import Item
@@ -17,8 +18,7 @@ class Sort(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text of an owner. ``weight`` (0 to 1) says how much it speaks for the owner."""
 
     text: str

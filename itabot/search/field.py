@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -59,10 +59,12 @@ class Field:
     ) -> None:
         self.edition = edition
         self._tuning = tuning
-        self._owners = owners(kb, edition)
+        found = owners(kb, edition)
+        self._ranker = Ranker(found, analyzer, tuning.weights, edition.year)
+        # The passages are the ranker's from here on: kept twice, they would fill much memory.
+        self._owners = [replace(owner, passages=()) for owner in found]
         self._items = len(edition.items)  # the first owners are the items
-        self._outside = np.array([o.sort is Sort.OUTSIDE for o in self._owners])
-        self._ranker = Ranker(self._owners, analyzer, tuning.weights, edition.year)
+        self._outside = np.array([o.sort is Sort.OUTSIDE for o in found])
 
     def search(
         self, features: Features, *, hint: float = 0.0, near: Item | None = None

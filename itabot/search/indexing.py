@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itabot.search.index import Arrays, Floats, Ints, Weights, stretches
-from itabot.thai.grams import Keys
+from itabot.thai.grams import Keys, changes
 
 _K1, _B = 0.9, 0.4
 _UNSEEN = np.uint64(2**64 - 1)
@@ -17,12 +17,16 @@ _TOO_COMMON = 10_000
 """Rows that a feature may have at most."""
 _STEPS = 250
 """In how many steps the weight of a passage is kept: 1, 0.8 and 0.5 are whole ones."""
+_ROW_BITS = 32
 _TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Which features occur in which passages: ``keys[features[n]]`` in passage ``rows[n]``."""
+    """Which features occur in which passages: ``keys[features[n]]`` in passage ``rows[n]``.
+
+    Sorted by feature, and by row within a feature.
+    """
 
     keys: Keys
     features: Ints
@@ -46,8 +50,11 @@ class Collector:
         lengths, said = np.array(self._lengths), np.array(texts, np.int64)
         counts = lengths[said]
         places = stretches((lengths.cumsum() - lengths)[said], counts)
-        rows = np.repeat(np.arange(len(said), dtype=np.int32), counts)
-        return Occurrences(keys, features.astype(np.int32)[places], rows)
+        # Sorted as single numbers, feature before row: several times faster than by their order.
+        pairs = (features.astype(np.int64) << _ROW_BITS)[places]
+        pairs |= np.repeat(np.arange(len(said)), counts)
+        pairs.sort()
+        return Occurrences(keys, pairs >> _ROW_BITS, pairs & (2**_ROW_BITS - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,50 +81,52 @@ def indexed(found: Occurrences, passages: Passages, *, typical: bool = False) ->
 
 def _passage_lists(found: Occurrences, passages: Passages) -> Arrays:
     size = len(passages.owners)
-    idf = _idf(found.features, len(found.keys), size)
+    idf, starts, kept = _listed(found.features, len(found.keys), size)
     norms = np.sqrt(np.bincount(found.rows, idf[found.features] ** 2, size))
-    order, starts = _listed(found.features, len(found.keys))
     return {
         "passage_idf": idf,
         "passage_starts": starts,
-        "passage_rows": _small(found.rows[order], size),
+        "passage_rows": _small(found.rows[kept], size),
         "passage_factors": (passages.weights / np.maximum(norms, _TINY)).astype(np.float32),
     }
 
 
 def _owner_lists(found: Occurrences, passages: Passages, *, typical: bool) -> Arrays:
-    size, count = int(passages.owners.max(initial=-1)) + 1, len(found.keys)
-    strengths = passages.weights[found.rows]
-    pairs = passages.owners.astype(np.int64)[found.rows] * count + found.features
-    unique, inverse = np.unique(pairs, return_inverse=True)
-    owners, features = np.divmod(unique, max(count, 1))
+    size = int(passages.owners.max(initial=-1)) + 1
+    owners, strengths = passages.owners[found.rows], passages.weights[found.rows]
+    # Owners come in the order of their passages, so one owner's entries stand side by side.
+    first = np.flatnonzero(changes(found.features) | changes(owners))
+    owners, features = owners[first], found.features[first]
+    idf, starts, kept = _listed(features, len(found.keys), size)
     weights: Weights
     if typical:
-        often = np.bincount(inverse, strengths, len(unique)).astype(np.float32)
+        often = np.add.reduceat(strengths, first) if len(first) else strengths
         weights, unit = _saturated(owners, often), 1.0
     else:
-        weights, unit = _strongest(inverse, strengths, len(unique)), 1 / _STEPS
-    order, starts = _listed(features, count)
+        most = np.maximum.reduceat(strengths, first) if len(first) else strengths
+        weights, unit = (most * _STEPS).round().astype(np.uint8), 1 / _STEPS
     return {
-        "owner_idf": _idf(features, count, size),
+        "owner_idf": idf,
         "owner_starts": starts,
-        "owner_rows": _small(owners[order], size),
-        "owner_weights": weights[order],
+        "owner_rows": _small(owners[kept], size),
+        "owner_weights": weights[kept],
         "owner_unit": np.array(unit, np.float32),
         "owner_count": np.array(size),
     }
 
 
-def _listed(features: Ints, count: int) -> tuple[Ints, Ints]:
-    """Return the order of entries that lists them feature by feature, and where each list starts.
+def _listed(
+    features: Ints, count: int, size: int
+) -> tuple[NDArray[np.float32], Ints, NDArray[np.bool_]]:
+    """Return how rare each feature is among the rows, where its list starts, what is listed.
 
-    What nearly everything has says nothing, and would be most of a large index: it is left out.
+    The last list is of what no row has. What nearly everything has says nothing, and would be
+    most of a large index: it is left out.
     """
     counts = np.bincount(features, minlength=count + 1)
+    idf = np.log1p(size / np.maximum(counts, 1)).astype(np.float32)
     counts[counts > _TOO_COMMON] = 0
-    kept = np.flatnonzero(counts[features])
-    order = kept[features[kept].argsort(kind="stable")]
-    return order, np.concatenate([[0], counts.cumsum()])
+    return idf, np.concatenate([[0], counts.cumsum()]), counts[features] > 0
 
 
 def _small(rows: Ints, size: int) -> Ints:
@@ -126,22 +135,9 @@ def _small(rows: Ints, size: int) -> Ints:
     return small
 
 
-def _strongest(groups: Ints, strengths: Floats, count: int) -> NDArray[np.uint8]:
-    """Return each group's greatest strength, in steps."""
-    found = np.zeros(count, np.uint8)
-    np.maximum.at(found, groups, (strengths * _STEPS).round().astype(np.uint8))
-    return found
-
-
 def _saturated(owners: Ints, often: Floats) -> NDArray[np.float32]:
     """Return BM25's tf / (tf + k1 * (1 - b + b * length / average length)) for each entry."""
     lengths = np.bincount(owners, often)
     average = lengths[lengths > 0].mean() if len(lengths) else 1.0
     saturation = _K1 * (1 - _B + _B * lengths / average)
     return (often / (often + saturation[owners])).astype(np.float32)
-
-
-def _idf(features: Ints, count: int, size: int) -> NDArray[np.float32]:
-    """Return how rare each feature is among ``size`` rows, at the end one that none has."""
-    frequency = np.bincount(features, minlength=count + 1)
-    return np.log1p(size / np.maximum(frequency, 1)).astype(np.float32)

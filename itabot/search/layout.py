@@ -8,6 +8,8 @@ from itabot.thai.folding import fold
 from itabot.thai.words import Words
 
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9&'-]*")
+_MAYBE_LATIN = re.compile(r"[^\W\d_\u0e00-\u0e7f]")
+"""Folding takes its time, and most texts have none but Thai letters."""
 _CODE = re.compile(r"(?:oit|o)[ .\-]?\d{1,2}")
 _HAS_THAI = re.compile(r"[\u0e01-\u0e5b]")
 _ENOUGH_THAI = 0.6
@@ -23,7 +25,8 @@ class LayoutMender:
 
     def __init__(self, words: Words, texts: Iterable[str]) -> None:
         self._words = words
-        self._latin = {w for text in texts for w in _LATIN_WORD.findall(fold(text)) if len(w) > 1}
+        latin = (fold(text) for text in texts if _MAYBE_LATIN.search(text))
+        self._latin = {w for text in latin for w in _LATIN_WORD.findall(text) if len(w) > 1}
 
     def mend(self, text: str) -> str:
         """Return the text as it was meant; takes it as typed, since shift keys matter."""

@@ -5,6 +5,7 @@ bits. What a text has is a sorted array of such numbers, which numpy compares wi
 """
 
 import re
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,9 +41,14 @@ def grams(text: str, shortest: int = 2, longest: int = 4) -> Keys:
 def distinct(numbers: Keys) -> Keys:
     """Sort the numbers and drop repetitions; may sort in place."""
     numbers.sort()
-    first = np.ones(len(numbers), np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
-    return numbers[first]
+    return numbers[changes(numbers)]
+
+
+def changes(numbers: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+    """Tell of each number whether it differs from the one before; the first does."""
+    found = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
+    return found
 
 
 def common(some: Keys, others: Keys) -> int:

@@ -79,8 +79,8 @@ def test_passages_of_the_same_text_are_analysed_once() -> None:
     for text in ("ab", "c"):
         collector.add(keys(text))
     found = collector.occurrences([1, 0, 1])
-    assert found.keys[found.features].tolist() == list(map(ord, "cabc"))
-    assert found.rows.tolist() == [0, 1, 1, 2]
+    assert found.keys[found.features].tolist() == list(map(ord, "abcc"))
+    assert found.rows.tolist() == [1, 1, 0, 2]
 
 
 def test_the_work_is_bounded_and_spent_on_the_rarest(
