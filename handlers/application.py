@@ -75,15 +75,15 @@ def add_handlers(application: App) -> None:
     )
     application.add_handler(MessageHandler(NEW & ARRIVAL, members.on_arrival))
     application.add_handler(MessageHandler(NEW & DEPARTURE, members.on_departure))
+    # Buttons and inline mode, before the many that are asked about every message.
+    application.add_handler(CallbackQueryHandler(taps.on_tap))
+    application.add_handler(InlineQueryHandler(inline.on_query))
     # Commands, and every item as one.
     for command in COMMANDS:
         taken = NEW_OR_EDITED if command.follows_edits else NEW
         application.add_handler(CommandHandler(command.name, command.callback, taken))
     item_command = NEW_OR_EDITED & filters.Regex(items.COMMAND)
     application.add_handler(MessageHandler(item_command, items.on_command))
-    # Buttons and inline mode.
-    application.add_handler(CallbackQueryHandler(taps.on_tap))
-    application.add_handler(InlineQueryHandler(inline.on_query))
     # Answers to what the bot asked, and links put under its cards.
     application.add_handler(MessageHandler(NEW & WRITTEN & ANSWER, answering.on_answer))
     # Questions in people's own words.

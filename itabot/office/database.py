@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, nullcontext
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from itabot.errors import StoreError
 from itabot.office import engines, schema
 from itabot.office.faults import told
+from itabot.office.luggage import Luggage
 
 _T = TypeVar("_T")
 
@@ -36,6 +37,7 @@ class Database:
         self._reading = async_sessionmaker(engines.for_reading(engine), expire_on_commit=False)
         # SQLite has one writer: queueing for the turn here is fair, polling its lock is not.
         self._turn = asyncio.Lock() if engines.is_sqlite(engine.url) else None
+        self.luggage = Luggage()
         self._closed = False
         self._busy = 0
         self._idle = asyncio.Event()
@@ -67,15 +69,20 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """Begin a transaction that may write: committed at the end, undone by an exception.
 
-        Not to be nested: on SQLite the inner one would wait for the outer. Raises StoreError.
+        Whatever is in the ``luggage`` goes along. Not to be nested: on SQLite the inner one would
+        wait for the outer. Raises StoreError.
         """
-        async with self._in_use():
-            if self._turn is None:
-                async with self._session(self._writing) as session:
-                    yield session
-            else:
-                async with self._turn, self._session(self._writing) as session:
-                    yield session
+        async with self._in_use(), self._turn or nullcontext():
+            async with self._session(self._writing) as session:
+                yield session
+                loaded = await self.luggage.load(session)
+            self.luggage.arrived(loaded)
+
+    async def unload(self) -> None:
+        """Write what waits in the ``luggage`` for a change, without waiting for one."""
+        if self.luggage:
+            async with self.transaction():
+                pass
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -111,9 +118,17 @@ class Database:
     @staticmethod
     @asynccontextmanager
     async def _session(maker: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+        # As ``maker.begin()`` does, which makes two tasks more for each transaction: what has been
+        # committed need not be shielded from cancellation.
         with told():
-            async with maker.begin() as session:
+            session = maker()
+            try:
                 yield session
+                await session.commit()
+            except BaseException:
+                await asyncio.shield(session.close())
+                raise
+            await session.close()
 
 
 async def upgrade(url: str, *, wait: float = WAIT) -> None:

@@ -13,6 +13,7 @@ from handlers.services import App, Services
 from handlers.views import wording
 from itabot.errors import SettingsError, StoreError
 from itabot.office import updates
+from itabot.office.database import Database
 from tests.handlers.living_bot import Bot
 
 
@@ -145,7 +146,8 @@ async def test_an_update_handled_before_the_last_stop_is_not_handled_again(servi
     pg = Playground()
     private = pg.private_chat(somebody := pg.add_person("มาลี"))
     pg.say(private, somebody, "ข้อ 36")
-    await updates.finish(services.database, pg.updates.pending[0]["update_id"], services.clock())
+    updates.finish(services.database, pg.updates.pending[0]["update_id"], services.clock())
+    await services.database.unload()
     pg.say(private, somebody, "ข้อ 37")
     stop = asyncio.Event()
     running = asyncio.create_task(polling.run(made_for(pg, services), stop))
@@ -159,10 +161,10 @@ async def test_an_update_handled_before_the_last_stop_is_not_handled_again(servi
 async def test_a_store_in_trouble_keeps_nobody_waiting(
     bot: Bot, malee: Person, private: Chat, monkeypatch: pytest.MonkeyPatch
 ):
-    async def broken(*args: object) -> None:
+    async def broken(self: Database) -> None:
         raise StoreError("x")
 
-    monkeypatch.setattr(updates, "finish", broken)
+    monkeypatch.setattr(Database, "unload", broken)
     assert "O36" in (await bot.ask(private, malee, "ข้อ 36")).text
     assert bot.pg.updates.pending == []
 
