@@ -29,6 +29,7 @@ from handlers.inspector import Inspector
 from handlers.intake.ordering import ChatOrder, step_aside
 from handlers.pace import Limiter, Pace
 from handlers.redrawer import Redrawer
+from handlers.reminders.courier import Courier
 from handlers.rights import RightsCache
 from handlers.services import App, Context, Services, Tools, give_services
 
@@ -107,6 +108,7 @@ def _tools(application: App, services: Services, pace: Pace) -> Tools:
         RightsCache(services.clock),
         Inspector(services.link_checker, services.database, services.clock, services.sleep),
         Acquaintances(services.database, services.clock),
+        Courier(application.bot, services, pace),
     )
 
 

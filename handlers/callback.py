@@ -27,6 +27,14 @@ written by this version is read as `Stale` instead of failing.
     1:dv:            proposed milestones   1:da:7                accept that one (0: all)
     1:dr:            drop them             1:dc:2566             follow that calendar
     1:di:            as a calendar file    1:dh:0                their history before a change
+
+    1:rg:20270430:0           page of that day's digest
+    1:ri:2566:o36             send an item's checklist
+    1:ra:20270430:2566:o36:0  noted for that day (or a deadline, 0:12), page
+    1:rz:20270430:2566:o36:0  ask until when to put it off
+    1:ru:20270430:2566:o36:three-days:0   put off
+    1:rs:            reminders' settings   1:rr:1  on (0: off)    1:rw:1  weekly summary
+    1:rd:1           working days only     1:rh:830  at 8:30
 """
 
 import re
@@ -37,6 +45,7 @@ from typing import Any
 from handlers import actions
 from handlers.actions import Action, Stale
 from itabot.knowledge_base.catalog import ItemKey
+from itabot.office.reminders.hush import Until
 
 VERSION = "1"
 LIMIT = 64
@@ -54,6 +63,8 @@ _REQUIREMENT = r"([a-z0-9-]{1,48})"
 _MONTH, _MOMENT = r"(0|\d{6})", r"(\d{8}(?:-\d{4})?)"
 _ROW = r"(\d{1,9})"
 """What a database takes as the id of a row, whichever it is."""
+_DAY, _SUBJECT = r"(20\d{6})", (r"(0|\d{4})", r"(o[1-9]\d{0,4}|[1-9]\d{0,8})")
+_UNTIL, _CLOCK = "(" + "|".join(Until) + ")", r"(\d{1,4})"
 
 
 def _form(*fields: str) -> re.Pattern[str]:
@@ -103,6 +114,16 @@ _FORMS: dict[str, tuple[type[Action], re.Pattern[str]]] = {
     "dc": (actions.FollowCalendar, _form(_YEAR)),
     "di": (actions.SendCalendar, _form()),
     "dh": (actions.ShowDeadlineHistory, _form(_ROW)),
+    "rg": (actions.ShowDigest, _form(_DAY, _PAGE)),
+    "ri": (actions.OpenItem, _form(*_ITEM)),
+    "ra": (actions.Note, _form(_DAY, *_SUBJECT, _PAGE)),
+    "rz": (actions.ChoosePutOff, _form(_DAY, *_SUBJECT, _PAGE)),
+    "ru": (actions.PutOff, _form(_DAY, *_SUBJECT, _UNTIL, _PAGE)),
+    "rs": (actions.ShowReminders, _form()),
+    "rr": (actions.SetReminders, _form(_FLAG)),
+    "rw": (actions.SetWeekly, _form(_FLAG)),
+    "rd": (actions.SetWorkingDays, _form(_FLAG)),
+    "rh": (actions.SetHour, _form(_CLOCK)),
 }
 _READ: dict[type, Callable[[str], Any]] = {
     int: int,

@@ -22,6 +22,7 @@ from handlers import (
     year,
 )
 from handlers.deadlines import adding, feed, listing
+from handlers.reminders import settings as reminders
 from handlers.services import Context
 from handlers.views import wording
 
@@ -60,6 +61,7 @@ COMMANDS = (
     Command("deadline", adding.on_command, administrators_only=True),
     Command("calendar", feed.on_command),
     Command("undo", undo.on_command),
+    Command("remind", reminders.on_command),
     Command("year", year.on_command, administrators_only=True),
     Command("help", start.on_help),
     Command("privacy", privacy.on_privacy),

@@ -1,65 +1,44 @@
 """How fast the bot may talk: Telegram's limits, kept here so that Telegram need not enforce them.
 
 A group bears 20 messages a minute, and edits count like messages (bots FAQ). What somebody waits
-for goes first: redraws leave `RESERVE` of the twenty for answers.
+for goes first: redraws and reminders leave `RESERVE` of the twenty for answers. Of what the whole
+bot may say, reminders take all that nobody waits for, but evenly: whoever asks in between waits
+for one place to become free, and not for a second to pass.
 """
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from handlers.windows import Gait, Window
+
 log = logging.getLogger(__name__)
 
 PER_MINUTE_IN_A_GROUP = 20
 RESERVE = 7
 """How many of those twenty redraws leave for answers."""
-PER_SECOND = 29
-"""Telegram's limit over all chats is about 30."""
-MARGIN = 0.5
-"""Seconds by which a minute is taken longer: Telegram's clock is not ours."""
+PER_SECOND = 30
+"""Telegram's limit over all chats."""
+SECOND, MINUTE = 1.02, 60.5
+"""What is taken for a second and a minute: Telegram's clock is not ours."""
 RETRIES = 3
 """How often a call that Telegram put off (429) is tried again."""
 
+COUNTED = 1
+"""Given with a call (`rate_limit_args`) whose turn was taken before; what is put off is raised."""
+
 _STEP = 5.0
+_MANY = 1000
 
 Sleep = Callable[[float], Awaitable[None]]
 _PACED = ("send", "edit", "copy", "forward", "pin")
 _UNPACED = ("sendChatAction",)
-
-
-@dataclass(slots=True)
-class _Window:
-    """At most ``most`` calls in any ``seconds``; one under way counts until it has ended."""
-
-    most: int
-    seconds: float
-    ended: deque[float] = field(default_factory=deque)
-    under_way: int = 0
-    held_until: float = 0.0
-
-    def wait(self, now: float, keep: int = 0) -> float:
-        """Return seconds until one call more fits and ``keep`` places are still left."""
-        while self.ended and self.ended[0] <= now - self.seconds:
-            self.ended.popleft()
-        excess = len(self.ended) + self.under_way + 1 - (self.most - keep)
-        wait = max(0.0, self.held_until - now)
-        if excess > 0:
-            last = self.ended[excess - 1] if excess <= len(self.ended) else now
-            wait = max(wait, last + self.seconds - now)
-        return wait
-
-    def end(self, now: float) -> None:
-        """Count a call from its end on: when it reached Telegram lies somewhere before that."""
-        self.under_way -= 1
-        self.ended.append(now)
 
 
 class Pace:
@@ -74,8 +53,11 @@ class Pace:
         self._clock = clock
         self.sleep = sleep
         self._step_aside = step_aside
-        self._everywhere = _Window(PER_SECOND, 1.0)
-        self._chats: dict[int, _Window] = {}
+        self._everywhere = Window(PER_SECOND, SECOND)
+        self._gait = Gait(SECOND / PER_SECOND)
+        self._awaited = 0
+        self._many = _MANY
+        self._chats: dict[int, Window] = {}
         self._turns: dict[int, asyncio.Lock] = {}
 
     @property
@@ -84,9 +66,10 @@ class Pace:
         return self._clock().timestamp()
 
     def spare(self, chat_id: int) -> float:
-        """Return seconds until a redraw may take a place in this chat, 0 if at once."""
+        """Return seconds until what nobody waits for may be said in this chat, 0 if at once."""
         keep = RESERVE if chat_id < 0 else 0
-        return max(self._chat(chat_id).wait(self.now, keep), self._everywhere.wait(self.now))
+        everywhere = self._everywhere.wait(self.now, self._awaited)
+        return max(self._chat(chat_id).wait(self.now, keep), everywhere)
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Say nothing in this chat for so long: Telegram asked for it."""
@@ -98,40 +81,71 @@ class Pace:
 
         Whoever has to wait steps aside first, for others who may have nothing to say.
         """
-        windows = (self._chat(chat_id), self._everywhere)
         line = self._turns.setdefault(chat_id, asyncio.Lock())
         if line.locked():
             self._step_aside()
         async with line:
-            while wait := max(window.wait(self.now) for window in windows):
+            while wait := max(window.wait(self.now) for window in self._windows(chat_id)):
                 self._step_aside()
-                await self.sleep(min(wait, _STEP))
-            for window in windows:
-                window.under_way += 1
+                await self._await(chat_id, min(wait, _STEP))
+            self._begin(chat_id)
+        with self._counted(chat_id):
+            yield
+
+    @asynccontextmanager
+    async def quiet_turn(self, chat_id: int) -> AsyncIterator[None]:
+        """Wait until one more call fits that nobody waits for, after all others; count this one."""
+        while wait := max(self.spare(chat_id), self._gait.wait(self.now)):
+            await self.sleep(min(wait, _STEP))
+        self._gait.step(self.now)
+        self._begin(chat_id)
+        with self._counted(chat_id):
+            yield
+
+    async def _await(self, chat_id: int, seconds: float) -> None:
+        """Sleep; meanwhile the next place goes to whoever sleeps here, if the chat has one."""
+        awaited = not self._chat(chat_id).wait(self.now)
+        self._awaited += awaited
+        try:
+            await self.sleep(seconds)
+        finally:
+            self._awaited -= awaited
+
+    def _begin(self, chat_id: int) -> None:
+        for window in self._windows(chat_id):
+            window.under_way += 1
+
+    @contextmanager
+    def _counted(self, chat_id: int) -> Iterator[None]:
         try:
             yield
         finally:
-            for window in windows:
+            for window in self._windows(chat_id):
                 window.end(self.now)
             self._tidy()
 
-    def _chat(self, chat_id: int) -> _Window:
+    def _windows(self, chat_id: int) -> tuple[Window, Window]:
+        return self._chat(chat_id), self._everywhere
+
+    def _chat(self, chat_id: int) -> Window:
         if chat_id not in self._chats:
             # A private chat has no such limit: what it bears is found out by being put off.
             most = PER_MINUTE_IN_A_GROUP if chat_id < 0 else 10**6
-            seconds = 60 + MARGIN if chat_id < 0 else 1.0
-            self._chats[chat_id] = _Window(most, seconds)
+            seconds = MINUTE if chat_id < 0 else 1.0
+            self._chats[chat_id] = Window(most, seconds)
         return self._chats[chat_id]
 
     def _tidy(self) -> None:
         """Forget the chats that have been quiet, once there are many."""
-        if len(self._chats) < 1000:
+        if len(self._chats) < self._many:
             return
         quiet = [c for c, w in self._chats.items() if not w.under_way and not w.wait(self.now, 19)]
         for chat_id in quiet:
             if not (lock := self._turns.get(chat_id)) or not lock.locked():
                 self._chats.pop(chat_id)
                 self._turns.pop(chat_id, None)
+        # Those that had to stay are not looked at again with each call.
+        self._many = max(_MANY, 2 * len(self._chats))
 
 
 class Limiter(BaseRateLimiter[int]):
@@ -157,6 +171,8 @@ class Limiter(BaseRateLimiter[int]):
         rate_limit_args: int | None,
     ) -> Any:  # noqa: ANN401
         """Make the call; raises RetryAfter once it has been put off too often."""
+        if rate_limit_args == COUNTED:
+            return await callback(*args, **kwargs)
         chat_id = _paced_chat(endpoint, data)
         for attempt in range(self.retries + 1):
             try:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -21,6 +21,9 @@ from itabot.office.links import LinkChecker
 from itabot.office.offices import OfficeState
 from itabot.office.refusals import MemberGoneError, Refusal
 from itabot.search.engine import Engine
+
+if TYPE_CHECKING:
+    from handlers.reminders.courier import Courier
 
 _SERVICES, _TOOLS = "services", "tools"
 
@@ -60,6 +63,7 @@ class Tools:
     rights: RightsCache
     inspector: Inspector
     acquaintances: Acquaintances
+    courier: "Courier"
     boards: dict[int, int | None] = field(default_factory=dict)
     """The message that is each office's board, as far as that was found out."""
 

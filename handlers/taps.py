@@ -23,6 +23,8 @@ from handlers import (
     year,
 )
 from handlers.deadlines import adding, changing, closing, feed, listing
+from handlers.reminders import settings as reminder_settings
+from handlers.reminders import taps as digest
 from handlers.services import Context
 
 _HANDLERS: dict[type, Callable[[Update, Context, Any], Awaitable[None]]] = {
@@ -67,6 +69,16 @@ _HANDLERS: dict[type, Callable[[Update, Context, Any], Awaitable[None]]] = {
     actions.FollowCalendar: closing.follow,
     actions.SendCalendar: feed.send,
     actions.ShowDeadlineHistory: listing.show_history,
+    actions.ShowDigest: digest.show,
+    actions.OpenItem: digest.open_item,
+    actions.Note: digest.note,
+    actions.ChoosePutOff: digest.choose,
+    actions.PutOff: digest.put_off,
+    actions.ShowReminders: reminder_settings.show,
+    actions.SetReminders: reminder_settings.choose,
+    actions.SetWeekly: reminder_settings.choose,
+    actions.SetWorkingDays: reminder_settings.choose,
+    actions.SetHour: reminder_settings.choose,
     actions.Stale: items.show_fresh,
 }
 

@@ -55,6 +55,21 @@ from handlers.actions.deadlines import (
     ShowProposals,
 )
 from handlers.actions.keeping import AskErase, Erase, Forget, Keeping
+from handlers.actions.reminders import (
+    ChoosePutOff,
+    Note,
+    OfDigest,
+    OpenItem,
+    PutOff,
+    Reminding,
+    SetHour,
+    SetReminders,
+    Setting,
+    SetWeekly,
+    SetWorkingDays,
+    ShowDigest,
+    ShowReminders,
+)
 from itabot.knowledge_base.catalog import ItemKey
 
 
@@ -65,7 +80,7 @@ class Stale:
     item: ItemKey | None = None
 
 
-Action = Asking | Keeping | Checking | Deadlines
+Action = Asking | Keeping | Checking | Deadlines | Reminding
 """Everything that is written into buttons."""
 
 __all__ = [
@@ -77,15 +92,20 @@ __all__ = [
     "AskErase",
     "AskEvidence",
     "AskRemoveDeadline",
+    "ChoosePutOff",
     "ChooseYear",
     "Erase",
     "FinishDeadline",
     "FollowCalendar",
     "Forget",
     "MoveDeadline",
+    "Note",
+    "OfDigest",
     "OfItem",
+    "OpenItem",
     "Own",
     "PickDay",
+    "PutOff",
     "RejectProposals",
     "RemoveDeadline",
     "RemoveEvidence",
@@ -94,10 +114,16 @@ __all__ = [
     "SendPicture",
     "SetApplicable",
     "SetClosing",
+    "SetHour",
+    "SetReminders",
+    "SetWeekly",
+    "SetWorkingDays",
+    "Setting",
     "ShowChecklist",
     "ShowDeadline",
     "ShowDeadlineHistory",
     "ShowDeadlines",
+    "ShowDigest",
     "ShowEvidence",
     "ShowGroup",
     "ShowGroupProgress",
@@ -106,6 +132,7 @@ __all__ = [
     "ShowItem",
     "ShowProgress",
     "ShowProposals",
+    "ShowReminders",
     "ShowUnowned",
     "Stale",
     "Tick",

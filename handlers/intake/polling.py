@@ -18,10 +18,11 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from handlers.housekeeping import keep_tidy
 from handlers.pace import seconds_of
-from handlers.services import App, services_of
+from handlers.services import App, services_of, tools_of
 from handlers.views import wording
 from itabot.errors import SettingsError, StoreError
 from itabot.office import updates
+from itabot.office.reminders.leader import Leader
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +52,14 @@ async def run(application: App, stop: asyncio.Event) -> None:
     """Receive and handle updates until ``stop`` is set, then finish what is under way.
 
     Raises SettingsError, in Thai and English, when the token is refused or when another process
-    receives its updates. Everything else is waited out.
+    receives its updates, and StoreError when another works on the same SQLite file. Everything
+    else is waited out.
     """
     polling = Polling(application, stop)
+    leader = Leader(services_of(application).database.address)
     try:
+        # First of all: two that ask Telegram for updates would take them from each other.
+        await leader.lead()
         await polling.patiently(application.initialize)
         await polling.patiently(application.bot.delete_webhook)
         if stop.is_set():
@@ -62,7 +67,7 @@ async def run(application: App, stop: asyncio.Event) -> None:
         if application.post_init:
             await application.post_init(application)
         await polling.remember()
-        async with keep_tidy(application):
+        async with keep_tidy(application), tools_of(application).courier.at_work(leader):
             await polling.loop()
     except InvalidToken as error:
         raise SettingsError(wording.REFUSED) from error
@@ -71,6 +76,7 @@ async def run(application: App, stop: asyncio.Event) -> None:
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # open also where initializing did not succeed
+        await leader.close()
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -30,6 +30,12 @@ def owner_name(owner: Owner) -> str:
     return escape(clip(owner.unit, NAME_LENGTH)) if owner.unit else name(owner.member)
 
 
+def mention(user_id: int, plain: str) -> str:
+    """Return what somebody is called, escaped, as a link that lets their phone ring."""
+    called = escape(clip(plain, NAME_LENGTH)) or words.SOMEBODY
+    return f'<a href="tg://user?id={user_id}">{called}</a>'
+
+
 def day(at: datetime) -> str:
     """Return a day in Thai, such as "23 พ.ย."."""
     there = at.astimezone(BANGKOK)

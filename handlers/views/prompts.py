@@ -7,8 +7,8 @@ and tapping the link does no more than greet.
 import re
 from typing import NamedTuple
 
-from handlers.views.html import clip, escape
-from handlers.views.people import NAME_LENGTH
+from handlers.views import people
+from handlers.views.html import escape
 from handlers.views.screen import Screen
 from handlers.views.wording import checklist as words
 from handlers.views.wording import evidence as evidence_words
@@ -31,7 +31,7 @@ def reason(bot: str, key: ItemKey, user_id: int, name: str) -> Screen:
     """Return the question why an item is no concern of the office."""
     code = _code(bot, Purpose("na", key, 0))
     text = words.ASK_REASON.format(code=code, plain=key.code)
-    return Screen(f"{_mention(user_id, name)} {text}", asks=words.REASON_PLACEHOLDER)
+    return Screen(f"{people.mention(user_id, name)} {text}", asks=words.REASON_PLACEHOLDER)
 
 
 def link(bot: str, key: ItemKey, instead_of: int, user_id: int, name: str) -> Screen:
@@ -39,7 +39,7 @@ def link(bot: str, key: ItemKey, instead_of: int, user_id: int, name: str) -> Sc
     code = _code(bot, Purpose("ev", key, instead_of))
     pattern = evidence_words.ASK_INSTEAD if instead_of else evidence_words.ASK_LINK
     text = pattern.format(code=code, plain=key.code)
-    return Screen(f"{_mention(user_id, name)} {text}", asks=evidence_words.LINK_PLACEHOLDER)
+    return Screen(f"{people.mention(user_id, name)} {text}", asks=evidence_words.LINK_PLACEHOLDER)
 
 
 def purpose_of(url: str) -> Purpose | None:
@@ -52,9 +52,3 @@ def _code(bot: str, purpose: Purpose) -> str:
     year, code = purpose.key
     payload = f"{purpose.kind}_{year}_{code}_{purpose.instead_of}"
     return f'<a href="https://t.me/{escape(bot)}?start={payload}">{code.upper()}</a>'
-
-
-def _mention(user_id: int, name: str) -> str:
-    return (
-        f'<a href="tg://user?id={user_id}">{escape(clip(name, NAME_LENGTH)) or words.SOMEBODY}</a>'
-    )

@@ -65,6 +65,11 @@ class Database:
             raise
         return db
 
+    @property
+    def address(self) -> str:
+        """The address it was opened at, with its password: not to be shown."""
+        return self._engine.url.render_as_string(hide_password=False)
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """Begin a transaction that may write: committed at the end, undone by an exception.

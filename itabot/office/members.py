@@ -67,6 +67,15 @@ async def of_office(db: Database, office_id: int) -> list[Member]:
         return [of_row(row) for row in await session.execute(query)]
 
 
+async def user_ids(db: Database, office_id: int) -> dict[int, int]:
+    """Return the Telegram ids of the office's people who have not left, by member id."""
+    query = select(MemberRow.id, MemberRow.user_id).where(
+        MemberRow.office_id == office_id, ~MemberRow.has_left
+    )
+    async with db.reading() as session:
+        return {row.id: row.user_id for row in await session.execute(query)}
+
+
 async def named(db: Database, office_id: int, username: str) -> Member | None:
     """Return the person of that Telegram username, with or without @; None if not seen here."""
     wanted = username.removeprefix("@").lower()

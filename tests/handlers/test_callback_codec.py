@@ -36,6 +36,7 @@ from handlers.actions import (
 )
 from handlers.callback import LIMIT, decode, encode
 from itabot.knowledge_base.catalog import ItemKey
+from itabot.office.reminders.hush import Until
 
 years = st.integers(2556, 2699)
 pages = st.integers(0, 9999)
@@ -51,7 +52,19 @@ moments = st.builds("{:%Y%m%d}".format, days) | st.builds(
     "{:%Y%m%d}-{:%H%M}".format, days, st.times()
 )
 months = st.just(0) | st.integers(200_000, 210_099)
+days = st.integers(20_200_101, 20_991_231)
 actions = st.one_of(
+    st.builds(named.ShowDigest, days, pages),
+    st.builds(named.OpenItem, years, codes),
+    st.builds(named.Note, days, years, codes, pages),
+    st.builds(named.Note, days, st.just(0), rows.map(str), pages),
+    st.builds(named.ChoosePutOff, days, years, codes, pages),
+    st.builds(named.PutOff, days, years, codes, st.sampled_from([*Until]).map(str), pages),
+    st.builds(named.ShowReminders),
+    st.builds(named.SetReminders, st.booleans()),
+    st.builds(named.SetWeekly, st.booleans()),
+    st.builds(named.SetWorkingDays, st.booleans()),
+    st.builds(named.SetHour, st.integers(0, 2359)),
     st.builds(named.ShowDeadlines, pages, st.booleans()),
     st.builds(named.ShowDeadline, rows),
     st.builds(named.FinishDeadline, rows, st.booleans()),

@@ -161,11 +161,33 @@ async def test_any_button_about_work(
         assert query.answer is not None
 
 
+@few
+@given(
+    letter=st.sampled_from(["rg", "ri", "ra", "rz", "ru", "rs", "rr", "rw", "rd", "rh"]),
+    day=st.sampled_from(["20260618", "20269999", "2566", "830", "1", "9999"]),
+    year=st.sampled_from(["0", "2566", "2599"]),
+    code=st.sampled_from(["o36", "o99", "12", "999999999"]),
+)
+async def test_any_button_about_reminders(
+    bot: Bot, malee: Person, private: Chat, letter: str, day: str, year: str, code: str
+):
+    card = await bot.ask(private, malee, "/help")
+    rests = ("", day, f"{day}:0", f"{year}:{code}", f"{day}:{year}:{code}:0",
+             f"{day}:{year}:{code}:three-days:99")  # fmt: skip
+    for rest in rests:
+        card.reply_markup = {
+            "inline_keyboard": [[{"text": "?", "callback_data": f"1:{letter}:{rest}"}]]
+        }
+        query = bot.pg.press(card, "?", malee)
+        await settled(bot)
+        assert query.answer is not None
+
+
 @relaxed
 @given(
     command=st.sampled_from(
         ["checklist", "na", "undo", "progress", "board", "mine", "assign", "unassign", "evidence",
-         "history", "forget"]
+         "history", "forget", "remind"]
     ),
     text=TEXTS,
 )  # fmt: skip

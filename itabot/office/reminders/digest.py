@@ -1,7 +1,7 @@
 """What a day's message says: what is due, grouped by date, of what is still open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import mark_rows, owners
 from itabot.office.database import Database
+from itabot.office.deadlines import store
 from itabot.office.deadlines.store import Deadline
 from itabot.office.owners import Owner
 from itabot.office.progress import Tally, tally
+from itabot.office.reminder_tables import DeadlineRow
 from itabot.office.reminders import desks
 from itabot.office.reminders.rules import Scopes, Told, is_weekly, told, told_to
 from itabot.office.states import ItemState, stand
@@ -95,6 +97,7 @@ async def digest(
             said = told(desk, scopes, day)
         else:
             said = told_to(desk, scopes, day, member_id)
+        said = await _with_people(session, said)
         states = await _states(session, kb, office_id, {each.deadline.year for each in said})
     weekly = bool(said) and member_id is None and is_weekly(desk.settings, day)
     days = tuple(_days(said, states))
@@ -108,6 +111,16 @@ async def digest(
         await _owners(db, office_id, shown),
         {year: tally(s for s in states.values() if s.key.year == year) for year, _ in states},
     )
+
+
+async def _with_people(session: AsyncSession, said: list[Told]) -> list[Told]:
+    """Name the owners of deadlines, which are read without for thousands of offices."""
+    ids = [each.deadline.id for each in said if isinstance(each.deadline.target.owner, int)]
+    if not ids:
+        return said
+    rows = await session.execute(store.query().where(DeadlineRow.id.in_(ids)))
+    named = {found.id: found for found in map(store.of_row, rows)}
+    return [replace(e, deadline=named.get(e.deadline.id, e.deadline)) for e in said]
 
 
 async def _states(

@@ -3,8 +3,11 @@
 What is named is an item, or a deadline by its ``subject``.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from sqlalchemy import select
 
 from itabot.calendar.working_days import next_working_day
 from itabot.knowledge_base.catalog import ItemKey
@@ -25,6 +28,29 @@ class Until(StrEnum):
     TOMORROW = "tomorrow"
     THREE_DAYS = "three-days"
     NEXT_MONDAY = "next-monday"
+
+
+@dataclass(frozen=True, slots=True)
+class Hushed:
+    """What nobody needs to hear of on a day: ``noted`` today, or ``put_off`` until a day."""
+
+    noted: tuple[ItemKey, ...] = ()
+    put_off: tuple[tuple[ItemKey, date], ...] = ()
+
+
+async def on_day(db: Database, office_id: int, day: date) -> Hushed:
+    """Return what was noted on that day, and what is put off over it."""
+    noted = select(AcknowledgementRow.year, AcknowledgementRow.code).where(
+        AcknowledgementRow.office_id == office_id, AcknowledgementRow.day == day
+    )
+    put_off = select(SnoozeRow.year, SnoozeRow.code, SnoozeRow.until).where(
+        SnoozeRow.office_id == office_id, SnoozeRow.since <= day, SnoozeRow.until > day
+    )
+    async with db.reading() as session:
+        return Hushed(
+            tuple(sorted(ItemKey(*row) for row in await session.execute(noted))),
+            tuple(sorted((ItemKey(y, c), u) for y, c, u in await session.execute(put_off))),
+        )
 
 
 async def acknowledge(

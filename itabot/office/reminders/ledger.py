@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, select, update
 
 from itabot.office.database import Database
 from itabot.office.reminder_tables import DeliveryRow
+from itabot.office.reminders.occasions import occurrence
 from itabot.office.reminders.turns import LONGEST_LEASE, MOST_FAILURES, Skipped, reachable
 from itabot.office.tables import OfficeRow
 from itabot.office.work_tables import MemberRow
@@ -113,6 +114,15 @@ async def postpone(db: Database, delivery: Delivery, until: datetime, now: datet
     Tells whether it was still this caller's.
     """
     return await _put_back(db, delivery, until, now, None, delivery.failures)
+
+
+async def was_late(db: Database, office_id: int, day: date) -> bool:
+    """Tell whether what the office was to hear on a day came late."""
+    query = select(DeliveryRow.late).where(
+        DeliveryRow.office_id == office_id, DeliveryRow.occurrence == occurrence(day, None)
+    )
+    async with db.reading() as session:
+        return bool(await session.scalar(query))
 
 
 async def skip(db: Database, delivery: Delivery, reason: Skipped, now: datetime) -> bool:

@@ -6,11 +6,11 @@ import pytest
 
 from handlers.playground.markup import parse_html
 from handlers.views import wording
-from handlers.views.wording import checklist, evidence, owners, progress
+from handlers.views.wording import checklist, evidence, owners, progress, reminders
 
 SENTENCES = {
     f"{module.__name__}.{name}": value
-    for module in (wording, checklist, evidence, owners, progress)
+    for module in (wording, checklist, evidence, owners, progress, reminders)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 }

@@ -1,0 +1,1 @@
+"""Reminders: carried to Telegram, drawn, chosen, and answered by buttons."""

@@ -1,0 +1,141 @@
+"""One delivery: drawn, sent and marked; and what is done where Telegram refuses it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from handlers.delivery import keyboard
+from handlers.pace import COUNTED, Pace, seconds_of
+from handlers.reminders import drawing
+from handlers.services import Services
+from handlers.views.screen import Screen
+from itabot.errors import StoreError
+from itabot.office import offices
+from itabot.office.database import Database
+from itabot.office.reminders import ledger
+from itabot.office.reminders.ledger import Delivery
+from itabot.office.reminders.turns import Skipped
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that one delivery may wait for its chat, where others could go meanwhile."""
+MARKING = 5
+"""How often it is tried to mark what was sent: it would be sent again."""
+
+_GONE = ("chat not found", "chat was deleted", "group is deactivated", "peer_id_invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be learnt from one delivery.
+
+    ``took`` are the seconds it took, without those for which it waited its turn. ``wait`` are
+    those that Telegram asks everybody to wait. ``trouble``: the next would fare no better.
+    """
+
+    took: float = 0.0
+    wait: float = 0.0
+    trouble: bool = False
+
+
+class Carrier:
+    """Carries deliveries that were claimed."""
+
+    def __init__(self, bot: ExtBot[Any], services: Services, pace: Pace) -> None:
+        self._bot = bot
+        self._services = services
+        self._pace = pace
+
+    async def carry(self, delivery: Delivery) -> Outcome:
+        """Send it, or keep why not; raises StoreError."""
+        began = self._now
+        if (wait := self._pace.spare(delivery.chat_id)) > PATIENCE:
+            until = self._now + timedelta(seconds=wait)
+            await ledger.postpone(self._db, delivery, until, self._now)
+            return Outcome()
+        screen = await drawing.of_delivery(self._services, self._bot, delivery)
+        if screen is None:
+            await ledger.skip(self._db, delivery, Skipped.EMPTY, self._now)
+            return Outcome()
+        drawn = self._now
+        async with self._pace.quiet_turn(delivery.chat_id):
+            turn = self._now
+            outcome = await self._deliver(delivery, screen)
+        took = (drawn - began) + (self._now - turn)
+        return Outcome(took.total_seconds(), outcome.wait, outcome.trouble)
+
+    @property
+    def _now(self) -> datetime:
+        return self._services.clock()
+
+    @property
+    def _db(self) -> Database:
+        return self._services.database
+
+    async def _deliver(self, delivery: Delivery, screen: Screen) -> Outcome:
+        try:
+            message_id = await self._send(delivery, screen)
+        except RetryAfter as error:
+            wait = seconds_of(error)
+            until = self._now + timedelta(seconds=wait)
+            await ledger.postpone(self._db, delivery, until, self._now)
+            return Outcome(wait=wait)
+        except Forbidden:
+            return await self._lost(delivery, "forbidden")
+        except BadRequest as error:
+            return await self._refused(delivery, error)
+        except TelegramError as error:
+            # No answer, or none that makes sense: it may have been sent, or not.
+            await ledger.failed(self._db, delivery, type(error).__name__, self._now)
+            return Outcome(trouble=isinstance(error, NetworkError))
+        await self._mark(delivery, message_id)
+        return Outcome()
+
+    async def _send(self, delivery: Delivery, screen: Screen) -> int:
+        try:
+            return await self._say(delivery.chat_id, screen)
+        except ChatMigrated as moved:
+            await offices.move_chat(self._db, delivery.chat_id, moved.new_chat_id)
+            return await self._say(moved.new_chat_id, screen)
+
+    async def _say(self, chat_id: int, screen: Screen) -> int:
+        said = await self._bot.send_message(
+            chat_id, screen.text, reply_markup=keyboard(screen), rate_limit_args=COUNTED
+        )
+        return said.message_id
+
+    async def _refused(self, delivery: Delivery, error: BadRequest) -> Outcome:
+        if any(part in error.message.lower() for part in _GONE):
+            return await self._lost(delivery, "gone")
+        log.warning("a reminder was refused: %s", error.message)
+        await ledger.failed(self._db, delivery, "refused", self._now, final=True)
+        return Outcome()
+
+    async def _lost(self, delivery: Delivery, reason: str) -> Outcome:
+        """Keep that the bot is no longer there, so that nothing more is planned for the chat."""
+        await ledger.failed(self._db, delivery, reason, self._now, final=True)
+        await offices.set_active(self._db, delivery.chat_id, active=False)
+        return Outcome()
+
+    async def _mark(self, delivery: Delivery, message_id: int) -> None:
+        for attempt in range(MARKING):
+            try:
+                await ledger.sent(self._db, delivery, message_id, self._now)
+            except StoreError:
+                if attempt == MARKING - 1:
+                    raise
+                await self._pace.sleep(2.0**attempt)
+            else:
+                return
