@@ -22,12 +22,14 @@ class Features:
     """What a text is made of: ``content`` without filler, its words, and runs of characters.
 
     ``grams`` are the runs of the content, ``bones`` those of the skeleton of the whole text.
+    ``slips``: the share (0 to 1) of its letters that make no word of the dictionary.
     """
 
     content: str
     words: frozenset[str]
     grams: Keys
     bones: Keys
+    slips: float = 0.0
 
     @property
     def word_keys(self) -> Keys:
@@ -67,11 +69,15 @@ class Analyzer:
         tokens = self.words.cut(mended)
         kept = [self._canonical.get(t, t) for t in tokens if t not in self._filler and _carries(t)]
         content = " ".join(kept)
+        # What no dictionary has is a slip and says nothing as a word; Latin names do.
+        parts = content.split()
+        slips = [t for t in parts if not t.isascii() and (len(t) == 1 or t not in self.words)]
         return Features(
             content,
-            frozenset(t for t in content.split() if len(t) > 1),
+            frozenset(t for t in parts if len(t) > 1).difference(slips),
             grams(content),
             grams(skeleton(mended), 3, 4),
+            sum(map(len, slips)) / max(1, len(content)),
         )
 
     def index(

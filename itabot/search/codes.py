@@ -27,7 +27,7 @@ _CODE = re.compile(
     r"(?![a-z0-9]|-\d{3})"
     rf"|(?<![\u0e00-\u0e7f]){_SLIPPED_WORD}\s?(?P<slip>\d{{1,2}})(?!\d){_NOT_COUNTING}"
     rf"|(?:เลขที่|เลข|เบอร์|หมายเลข)\s*(?P<of>\d{{1,2}})(?=\s*(?:ใน|ของ)?\s*(?:oit|ita)\b)"
-    r"|^0(?P<zero>[1-9]\d?)(?![\d.-])"
+    r"|^0\s?(?P<zero>[1-9]\d?)(?!\s?[\d.-])"
 )
 _ALONE = re.compile(rf"(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|\s)")
 _AND_ALSO = re.compile(
@@ -43,6 +43,7 @@ _YEAR = re.compile(
     r"|(?<!\d)(?P<bare>25[5-9]\d)(?!\d)"
 )
 _JOINING = re.compile(r"[\s,()]*(?:ของ|ใน|ฉบับ|ita|oit|ข้อ|\s)*[\s,()]*")
+_HAS_LETTER = re.compile(_LETTER)
 _LONGEST_RANGE = 20
 _MOST_NUMBERS = 50
 """Numbers after which a text is not read on: every code would read the rest again."""
@@ -54,6 +55,7 @@ class Mentions:
 
     ``numbers`` of items in the order named, ``groups`` (sub-indicators), ``edition``: the year
     (พ.ศ.) written right beside a code, and ``rest``: the text without codes and sub-indicators.
+    ``lettered``: a code has its letter ("o5"), so that it is of no other assessment.
     Other years stay in it: "รายงานผลปี 2565" speaks of the evidence, not of the edition.
     """
 
@@ -61,6 +63,7 @@ class Mentions:
     groups: tuple[str, ...]
     edition: int | None
     rest: str
+    lettered: bool = False
 
 
 def mentions(folded: str) -> Mentions:
@@ -73,7 +76,8 @@ def mentions(folded: str) -> Mentions:
     numbers, spans = _numbers(hidden)
     edition = next((year for place, year in years if _beside(folded, place, spans)), None)
     rest = _without(folded, sorted([*spans, *(m.span() for m in named)]))
-    return Mentions(tuple(dict.fromkeys(numbers)), groups, edition, rest)
+    lettered = any(_HAS_LETTER.search(folded, *span) for span in spans)
+    return Mentions(tuple(dict.fromkeys(numbers)), groups, edition, rest, lettered)
 
 
 def _beside(text: str, place: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

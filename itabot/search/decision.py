@@ -69,7 +69,7 @@ class Decider:
     def _named(self, question: Question, context: Context) -> Answer | None:
         if not question.mentions.numbers:
             return None
-        if matter := self._other_system(question):
+        if not question.mentions.lettered and (matter := self._other_system(question)):
             return declined(question, self._edition.year, Reason.OUTSIDE, matter=matter)
         answer = answer_named(self._kb, question, self._edition.year)
         return self._closer(question, answer) if answer.kind is Kind.ITEM else answer
@@ -101,7 +101,9 @@ class Decider:
         discussed = self._discussed(context)
         near = discussed if self._may_go_on(question) else None
         hinted = hint(question, self._tuning, near)
-        findings = self.field.search(question.features, hint=hinted, near=near)
+        findings = self.field.search(
+            question.features, facets=question.facets, hint=hinted, near=near
+        )
         if discussed and self._goes_on(question, discussed, findings):
             return self._about(question, discussed, findings.hits)
         unclear = findings.evidence.total < self._tuning.decline

@@ -11,7 +11,10 @@ from itabot.search.decision import Decider
 from itabot.search.explanation import Explanation, explanation
 from itabot.search.layout import LayoutMender
 from itabot.search.reading import Reader
+from itabot.search.spelling import Speller
 from itabot.search.tuning import Tuning
+from itabot.thai.folding import fold
+from itabot.thai.words import Words
 
 
 class Engine:
@@ -27,7 +30,8 @@ class Engine:
         self._tuning = tuning or Tuning()
         self._analyzer = Analyzer(kb.vocabulary, IndexCache(cache))
         layout = LayoutMender(self._analyzer.words, _texts(kb))
-        self._reader = Reader(self._analyzer, layout, kb.vocabulary)
+        speller = Speller(_trade(kb, self._analyzer.words), self._analyzer.words)
+        self._reader = Reader(self._analyzer, layout, speller, kb.vocabulary)
         self._deciders: dict[int, Decider] = {}
 
     def warm_up(self, *years: int) -> None:
@@ -77,3 +81,14 @@ def _texts(kb: KnowledgeBase) -> Iterator[str]:
         for item in edition.items.values():
             yield item.title
             yield from item.aliases
+
+
+def _trade(kb: KnowledgeBase, words: Words) -> Iterator[str]:
+    """Yield the words whose spelling matters most: those of the items' names."""
+    vocabulary = kb.vocabulary
+    yield from vocabulary.misspellings
+    yield from (topic.label for topic in vocabulary.topics.values())
+    items = [item for edition in kb.editions.values() for item in edition.items.values()]
+    for name in (name for item in items for name in (item.title, *item.aliases)):
+        yield name
+        yield from words.cut(fold(name))

@@ -55,13 +55,14 @@ class Explanation:
         e = self.evidence
         yield (
             f"หลักฐาน {e.total:.2f} = คะแนน {e.score:.2f} คู่แข่ง {e.rival:+.2f} ถามหาข้อ "
-            f"{e.asked:+.2f} ความยาว {e.length:+.2f} (ต้องถึง {self.threshold:.2f})"
+            f"{e.asked:+.2f} ความยาว {e.length:+.2f} พิมพ์ผิด {e.slips:+.2f} "
+            f"(ต้องถึง {self.threshold:.2f})"
         )
 
 
 def explanation(question: Question, answer: Answer, field: Field, tuning: Tuning) -> Explanation:
     """Weigh the question once more, keeping every part."""
-    findings = field.search(question.features, hint=hint(question, tuning))
+    findings = field.search(question.features, facets=question.facets, hint=hint(question, tuning))
     unknown = sorted(w for w in question.features.words if not field.knows(w))
     return Explanation(
         answer=answer,

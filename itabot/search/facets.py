@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from itabot.knowledge_base.models import Aspect, Item, PeriodKind, VocabularyFile
+from itabot.search.index import Floats
+from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold
 from itabot.thai.phrases import PhraseFinder, without
 
@@ -27,6 +31,28 @@ class Facets:
 def sides_of(item: Item) -> frozenset[str]:
     """Return the aspects that an item's requirements have."""
     return frozenset(aspect for r in item.known_requirements for aspect in r.about)
+
+
+class SideTable:
+    """Which items have which sides, laid out so that a question's sides add up at once."""
+
+    def __init__(self, items: Iterable[Item], tuning: Tuning) -> None:
+        sides = [(sides_of(item), item.period.kind) for item in items]
+        self._none = np.zeros(len(sides), np.float32)
+        self._aspects = {
+            aspect: np.array([tuning.side * (aspect in has) for has, _ in sides], np.float32)
+            for aspect in frozenset().union(*(has for has, _ in sides))
+        }
+        self._periods = {
+            kind: np.array([tuning.period * (period is kind) for _, period in sides], np.float32)
+            for kind in PeriodKind
+        }
+
+    def bonus(self, facets: Facets) -> Floats:
+        """Return what each item gains by having what is asked for; its share, if of several."""
+        gained = sum((self._periods[kind] for kind in facets.periods), self._none)
+        found = (self._aspects.get(aspect, self._none) for aspect in facets.aspects)
+        return gained + sum(found, self._none) / np.float32(max(1, len(facets.aspects)))
 
 
 class FacetReader:

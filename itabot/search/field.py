@@ -11,6 +11,7 @@ from itabot.knowledge_base.models import Item
 from itabot.search.analysis import Analyzer, Features
 from itabot.search.answer import Hit
 from itabot.search.corpus import Owner, Sort, owners
+from itabot.search.facets import Facets, SideTable
 from itabot.search.index import Floats
 from itabot.search.ranking import Ranker, Ranking
 from itabot.search.reading import Question
@@ -30,11 +31,12 @@ class Evidence:
     rival: float
     asked: float
     length: float
+    slips: float
 
     @property
     def total(self) -> float:
         """The sum that is held against ``Tuning.decline``."""
-        return self.score + self.rival + self.asked + self.length
+        return self.score + self.rival + self.asked + self.length + self.slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,24 @@ class Field:
         self._owners = [replace(owner, passages=()) for owner in found]
         self._items = len(edition.items)  # the first owners are the items
         self._outside = np.array([o.sort is Sort.OUTSIDE for o in found])
+        self._sides = SideTable(edition.items.values(), tuning)
 
     def search(
-        self, features: Features, *, hint: float = 0.0, near: Item | None = None
+        self,
+        features: Features,
+        *,
+        facets: Facets | None = None,
+        hint: float = 0.0,
+        near: Item | None = None,
     ) -> Findings:
         """Rank for a question; items related to ``near`` gain by ``Tuning.bond``.
 
-        ``hint`` is what the way of asking says for an item being meant: see ``hint``.
+        Items that have the sides in ``facets`` gain too. ``hint`` is what the way of asking says
+        for an item being meant: see ``hint``.
         """
         ranking = self._ranker.rank(features)
+        if facets:
+            ranking.scores[: self._items] += self._sides.bonus(facets)
         if near is not None:
             self._favour(ranking.scores, {near.code, *near.related})
         best = _best(ranking.scores[: self._items], _KEPT)
@@ -89,8 +100,11 @@ class Field:
         )
 
     def contributions(self, findings: Findings, code: str) -> dict[str, float]:
-        """Return what each signal adds to an item's score."""
-        return self._ranker.contributions(findings.ranking, self.edition.codes.index(code))
+        """Return what each signal adds to an item's score, and the sides it was asked for."""
+        place = self.edition.codes.index(code)
+        parts = self._ranker.contributions(findings.ranking, place)
+        sides = float(findings.ranking.scores[place]) - sum(parts.values())
+        return {**parts, "sides": sides}
 
     def knows(self, word: str) -> bool:
         """Tell whether anything here has the word."""
@@ -117,6 +131,7 @@ class Field:
             rival=-tuning.rival * outside,
             asked=hint,
             length=tuning.length * longer,
+            slips=tuning.slips * features.slips,
         )
 
     def _hit(self, ranking: Ranking, n: int) -> Hit:

@@ -8,6 +8,7 @@ from itabot.search.analysis import Analyzer, Features
 from itabot.search.codes import Mentions, mentions
 from itabot.search.facets import FacetReader, Facets
 from itabot.search.layout import LayoutMender
+from itabot.search.spelling import Speller
 from itabot.search.years import relative
 from itabot.thai.folding import fold
 from itabot.thai.phrases import PhraseFinder
@@ -25,8 +26,15 @@ _CONTINUES = re.compile(
 _NEXT = re.compile(r"ต่อไป|ถัดไป|ข้อหน้า|ข้อต่อ|ไปต่อ")
 _PREVIOUS = re.compile(r"(?:ข้อ|อัน)(?:ก่อนหน้า|ก่อนนี้|ก่อน|ที่แล้ว)|^(?:แล้ว)?ก่อนหน้า")
 _WHICH_NOW = re.compile(
-    r"(?:คือ|ตรงกับ|เป็น|เท่ากับ|กลายเป็น|ย้ายไป)\s*(?:ข้อ)?\s*(?:ไหน|อะไร|ใด|เท่าไหร่|เลขอะไร)|ข้อไหน"
+    r"(?:ตรงกับ|เท่ากับ|กลายเป็น|ย้ายไป)\s*(?:ข้อ)?\s*(?:ไหน|อะไร|ใด|เท่าไหร่|เลขอะไร)"
+    r"|(?:คือ|เป็น)\s*(?:ข้อ\s*(?:อะไร|ใด|เท่าไหร่)|เลขอะไร)|ข้อไหน"
+    r"|(?:ปีนี้|ตอนนี้|เดี๋ยวนี้|ปัจจุบัน)\s*(?:คือ|เป็น)\s*(?:อะไร|ไหน)"
 )
+_DENIED = re.compile(
+    r"(?<!ถ้า)(?<=.)(?:ไม่ใช่|มิใช่|บ่แม่น|ยกเว้น|ไม่รวม|ไม่นับ)\s?(?:ของ|เรื่อง|อัน|ตัว|ด้าน|งาน|พวก)?\s?"
+    r"(?!ไหม|มั้ย|เหรอ|หรอ|รึ|หรือ)\S+"
+)
+"""What somebody does not mean: "รายงานทั้งปี ไม่ใช่ของ HR". At the start it answers the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +62,15 @@ class Reader:
     """Reads questions with an office's vocabulary."""
 
     def __init__(
-        self, analyzer: Analyzer, layout: LayoutMender, vocabulary: VocabularyFile
+        self,
+        analyzer: Analyzer,
+        layout: LayoutMender,
+        speller: Speller,
+        vocabulary: VocabularyFile,
     ) -> None:
         self._analyzer = analyzer
         self._layout = layout
+        self._speller = speller
         self._facets = FacetReader(vocabulary)
         self._asking = PhraseFinder(map(fold, vocabulary.asking))
         self._publishing = PhraseFinder(map(fold, vocabulary.publishing))
@@ -70,21 +83,23 @@ class Reader:
         cut = raw[:LONGEST_QUESTION].strip()
         text = _folded(cut)
         named = mentions(text)
-        if not named.numbers and (meant := self._layout.mend(cut)) != cut:
-            text = _folded(meant)
+        if not named.numbers and (typed := self._layout.mend(cut)) != cut:
+            text = _folded(typed)
             named = mentions(text)
-        mended = self._analyzer.mend(relative(named.rest, year))
+        rest = self._speller.mend(named.rest)
+        meant = _DENIED.sub(" ", rest)
+        mended = self._analyzer.mend(relative(meant, year))
         return Question(
             text=text,
             mentions=named,
             facets=self._facets.read(mended),
             features=self._analyzer.features_of_mended(mended),
-            asks_which=_WHICH.search(named.rest) is not None,
-            asks_item=any(self._asking.find(named.rest)),
-            publishes=any(self._publishing.find(named.rest)),
+            asks_which=_WHICH.search(rest) is not None,
+            asks_item=any(self._asking.find(rest)),
+            publishes=any(self._publishing.find(rest)),
             continues=_CONTINUES.search(text) is not None,
-            step=_step(named.rest),
-            asks_counterpart=_WHICH_NOW.search(named.rest) is not None,
+            step=_step(rest),
+            asks_counterpart=_WHICH_NOW.search(rest) is not None,
         )
 
 

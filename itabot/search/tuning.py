@@ -28,10 +28,12 @@ class Tuning:
     matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT"),
     ``going_on`` if it goes on from an item under discussion or ``publishing`` if it speaks of the
     website, plus ``length`` times the logarithm of how much longer than a short question it is: a
-    long story covers an item less.
+    long story covers an item less; plus ``slips`` times its share of misspelt letters.
     ``decline``: the evidence below which nothing is named. ``gap``: the lead over the runner-up
     from which one item is named alone. ``bond``: what being related to the item under discussion
-    adds to an item's score when a question goes on from it.
+    adds to an item's score when a question goes on from it. ``period`` and ``side``: what an item
+    gains by covering the months that the question names, and by asking for all the parts
+    ("ลายเซ็น", "งบประมาณ") that it names.
     """
 
     weights: Weights = Weights()
@@ -41,5 +43,8 @@ class Tuning:
     going_on: float = 0.15
     publishing: float = 0.12
     length: float = 0.09
+    slips: float = 0.25
     gap: float = 0.04
     bond: float = 0.22
+    period: float = 0.08
+    side: float = 0.05

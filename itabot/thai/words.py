@@ -39,10 +39,18 @@ class Words:
 
     def __init__(self, extra: Iterable[str]) -> None:
         self._dictionary = _Dictionary(filter(None, chain(thai_words(), extra)))
+        self._last: tuple[str, tuple[str, ...]] = "", ()
 
-    def cut(self, text: str) -> list[str]:
+    def cut(self, text: str) -> tuple[str, ...]:
         """Return the words of a text, without white space."""
-        return [token for token in segment(text, self._dictionary) if not token.isspace()]
+        # Each step of reading a question cuts it; mostly the one before left it as it was.
+        if text != self._last[0]:
+            tokens = segment(text, self._dictionary)
+            self._last = text, tuple(token for token in tokens if not token.isspace())
+        return self._last[1]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._dictionary
 
     def known_share(self, text: str) -> float:
         """Return the share (0 to 1) of the characters that belong to words of the dictionary."""
