@@ -12,7 +12,7 @@ def test_the_parts_make_the_score(engine: Engine) -> None:
     for candidate in why.candidates:
         assert sum(candidate.contributions.values()) == pytest.approx(candidate.score, abs=1e-3)
     e = why.evidence
-    assert e.total == pytest.approx(e.score + e.rival + e.asked + e.length)
+    assert e.total == pytest.approx(e.score + e.rival + e.asked + e.length + e.slips)
 
 
 def test_words_that_nobody_taught_are_named(engine: Engine) -> None:
