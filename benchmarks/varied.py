@@ -6,7 +6,7 @@ from random import Random
 from benchmarks.contenders import YEAR
 from itabot.knowledge_base.catalog import Edition, KnowledgeBase
 from itabot.knowledge_base.models import Item, Topic
-from itabot.thai.words import Words
+from itabot.thai.words import Words, packed
 
 _SWAPPED = 0.4
 """Share of the words that a copy replaces by others, each always by the same one."""
@@ -63,7 +63,7 @@ def grown(kb: KnowledgeBase, count: int, phrases: int = 8) -> KnowledgeBase:
     write, where the shipped ones were collected for long.
     """
     shipped = kb.edition(YEAR)
-    words = Words(())
+    words = Words(packed(()))
     said = (p for topic in kb.vocabulary.topics.values() for p in topic.phrases)
     pool = sorted({w for phrase in said for w in words.cut(phrase) if len(w) > 1})
     items = dict(shipped.items)

@@ -14,7 +14,7 @@ from itabot.search.years import relative
 from itabot.thai.folding import fold, skeleton
 from itabot.thai.grams import Keys, distinct, grams
 from itabot.thai.phrases import Replacer
-from itabot.thai.words import Words
+from itabot.thai.words import Words, packed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +54,9 @@ class Analyzer:
         self._fingerprint = vocabulary.model_dump_json(
             include={"synonyms", "misspellings", "filler"}
         )
-        self.words = Words([*self._canonical, *(g[0] for g in groups), *_single(self._filler)])
+        own = [*self._canonical, *(group[0] for group in groups), *_single(sorted(self._filler))]
+        (dictionary,) = self._cache.remembered(("words", *own), lambda: [packed(own)])
+        self.words = Words(dictionary)
 
     def mend(self, folded: str) -> str:
         """Correct the misspellings that the vocabulary knows."""

@@ -1,4 +1,4 @@
-"""Keeps the index of the knowledge for the next start, in files that are mapped, not read.
+"""Keeps index and dictionary of the knowledge for the next start, in files that are mapped.
 
 A folder is named by a hash of everything that the index depends on (texts, vocabulary, code and
 versions), so a stale one is never used. A cache that cannot be read or written is no cache.
@@ -21,7 +21,7 @@ from itabot.search.index import Arrays
 _log = logging.getLogger(__name__)
 
 _KEPT = 16
-"""Indexes that are kept; the oldest go."""
+"""Folders that are kept, one for each edition and dictionary; the oldest go."""
 _PREFIX = "index-"
 _UNFINISHED = "unfinished-"
 

@@ -1,9 +1,12 @@
 """Cutting Thai into words, with a dictionary that knows the words of ITA too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
+from typing import Any
 
 import marisa_trie
+import numpy as np
+from numpy.typing import NDArray
 from pythainlp.corpus import thai_words
 from pythainlp.tokenize.newmm import segment
 from pythainlp.util import Trie
@@ -13,12 +16,12 @@ _WHOLE_WORD = 2
 
 
 class _Dictionary(Trie):  # type: ignore[misc]
-    """The dictionary as newmm asks for it, packed: built in a tenth of the time and memory."""
+    """The dictionary as newmm asks for it, packed: a tenth of the time and memory of a Trie."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        words = list(words)
-        self._packed = marisa_trie.Trie(words)
-        self._longest = max(map(len, words))
+    def __init__(self, packed: bytes, longest: int) -> None:
+        self._packed = marisa_trie.Trie()
+        self._packed.frombytes(packed)
+        self._longest = longest
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:
         found: list[str] = self._packed.prefixes(text[start : start + self._longest])
@@ -31,14 +34,21 @@ class _Dictionary(Trie):  # type: ignore[misc]
         return len(self._packed)
 
 
+def packed(extra: Iterable[str]) -> Mapping[str, NDArray[Any]]:
+    """Pack pythainlp's dictionary and ``extra`` words into what Words are made of."""
+    words = [word for word in chain(thai_words(), extra) if word]
+    trie = np.frombuffer(marisa_trie.Trie(words).tobytes(), np.uint8)
+    return {"trie": trie, "longest": np.array(max(map(len, words)))}
+
+
 class Words:
-    """A newmm tokenizer over pythainlp's dictionary and ``extra`` words.
+    """A newmm tokenizer over a dictionary, made of the arrays of ``packed``.
 
     Cutting is linear in the text.
     """
 
-    def __init__(self, extra: Iterable[str]) -> None:
-        self._dictionary = _Dictionary(filter(None, chain(thai_words(), extra)))
+    def __init__(self, dictionary: Mapping[str, NDArray[Any]]) -> None:
+        self._dictionary = _Dictionary(dictionary["trie"].tobytes(), int(dictionary["longest"]))
         self._last: tuple[str, tuple[str, ...]] = "", ()
 
     def cut(self, text: str) -> tuple[str, ...]:
