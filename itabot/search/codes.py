@@ -7,7 +7,7 @@ All functions take folded text (Thai digits and full-width forms are gone by the
 import re
 from dataclasses import dataclass
 
-from itabot.thai.numbers import NUMBER_WORD, value
+from itabot.thai.numbers import HAS_NUMBER, NUMBER_WORD, value
 
 _NUMBER = rf"(?:\d{{1,5}}(?![\d.]\d)(?!\d)|{NUMBER_WORD})"
 _UNIT = (
@@ -68,6 +68,8 @@ class Mentions:
 
 def mentions(folded: str) -> Mentions:
     """Find what the text names; an item number may be one that no edition has."""
+    if not HAS_NUMBER.search(folded):
+        return Mentions((), (), None, " ".join(folded.split()))
     named = list(_SUB_INDICATOR.finditer(folded))
     groups = tuple(dict.fromkeys(m["id"] for m in named))
     years = [(m.span(), _year(m)) for m in _YEAR.finditer(folded)]

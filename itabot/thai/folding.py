@@ -13,7 +13,9 @@ _VOWELS = "\u0e31\u0e34-\u0e3a"  # above and below the consonant
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _SPLIT_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")  # ํ + า, maybe with a tone between
-_TONE_BEFORE_VOWEL = re.compile(f"(?<![\u0e48-\u0e4c])([\u0e48-\u0e4c]++)([{_VOWELS}]+)")
+_TONE = "[\u0e48-\u0e4c]"
+# From the first tone of a run only: each further one would look through the rest again.
+_TONE_BEFORE_VOWEL = re.compile(f"({_TONE}(?<!{_TONE}{{2}}){_TONE}*+)([{_VOWELS}]+)")
 _DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}])\\1+")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # มากกกก, ggggg; digits stay as they are
 _SAME = str.maketrans("๐๑๒๓๔๕๖๗๘๙–—−’“”ฯ", '0123456789---\'"" ')

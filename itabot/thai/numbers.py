@@ -26,6 +26,9 @@ NUMBER_WORD = _NOT_NUMBERS + "(?:{})".format(
 )
 """A regular expression for any of them, longest first."""
 
+HAS_NUMBER = re.compile(r"\d|สิบ|" + "|".join(_ONES))
+"""Finds whether a text has any, digits or words, in a small part of the time."""
+
 
 def value(digits_or_words: str) -> int:
     """Return the number, given as Arabic digits or as a Thai word; raises ValueError."""
