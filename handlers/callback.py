@@ -45,7 +45,7 @@ from typing import Any
 from handlers import actions
 from handlers.actions import Action, Stale
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office.reminders.hush import Until
+from itabot.office.reminders.until import Until
 
 VERSION = "1"
 LIMIT = 64

@@ -45,7 +45,7 @@ class ChoosePutOff:
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """Put something off, counted from that day; ``until`` is a value of ``hush.Until``."""
+    """Put something off, counted from that day; ``until`` is a value of ``Until``."""
 
     day: int
     year: int

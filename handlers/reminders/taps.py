@@ -20,7 +20,7 @@ from itabot.office.checklist import find
 from itabot.office.deadlines import lists
 from itabot.office.refusals import Refusal
 from itabot.office.reminders import hush
-from itabot.office.reminders.hush import Until
+from itabot.office.reminders.until import Until
 from itabot.thai.dates.format import day_and_month, weekday_name
 from itabot.thai.dates.words import BANGKOK
 

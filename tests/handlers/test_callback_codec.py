@@ -36,7 +36,7 @@ from handlers.actions import (
 )
 from handlers.callback import LIMIT, decode, encode
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office.reminders.hush import Until
+from itabot.office.reminders.until import Until
 
 years = st.integers(2556, 2699)
 pages = st.integers(0, 9999)

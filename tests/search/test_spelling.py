@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itabot.search.spelling import Speller
-from itabot.thai.words import Words
+from itabot.thai.words import Words, packed
 
 TRADE = ["งบประมาณ", "ยุทธศาสตร์", "ข้อมูลผู้บริหาร", "ป้องกันการทุจริต", "ของขวัญ", "เกี่ยวข้อง", "e-service"]
 
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
-    return Speller(TRADE, Words([]))
+    return Speller(TRADE, Words(packed([])))
 
 
 @pytest.mark.parametrize(

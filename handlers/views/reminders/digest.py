@@ -18,7 +18,8 @@ from itabot.office.deadlines.naming import label
 from itabot.office.deadlines.store import Deadline
 from itabot.office.owners import Owner
 from itabot.office.reminders.digest import Digest, Due, DueDay
-from itabot.office.reminders.hush import Hushed, Until
+from itabot.office.reminders.hush import Hushed
+from itabot.office.reminders.until import Until
 from itabot.office.states import ItemState
 from itabot.thai.dates.format import full_date, relative_days, short_date, thai_time
 

@@ -1,6 +1,6 @@
 """Sentences about reminders: what is due, and what a chat chose about hearing of it."""
 
-from itabot.office.reminders.hush import Until
+from itabot.office.reminders.until import Until
 
 # --- What is due --------------------------------------------------------------------------------
 DIGEST = "🔔 <b>สิ่งที่ต้องทำ {day}</b>"

@@ -5,7 +5,6 @@ What is named is an item, or a deadline by its ``subject``.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -15,19 +14,12 @@ from itabot.office import office_settings
 from itabot.office.database import Database
 from itabot.office.office_settings import OfficeSettings, plan_anew
 from itabot.office.reminder_tables import AcknowledgementRow, OfficeSettingsRow, SnoozeRow
+from itabot.office.reminders.until import Until
 from itabot.office.upsert import insert
 from itabot.office.work import changing
 from itabot.thai.dates.words import BANGKOK
 
 _WEEK = 7
-
-
-class Until(StrEnum):
-    """Until when something is put off."""
-
-    TOMORROW = "tomorrow"
-    THREE_DAYS = "three-days"
-    NEXT_MONDAY = "next-monday"
 
 
 @dataclass(frozen=True, slots=True)

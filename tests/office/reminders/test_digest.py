@@ -10,7 +10,7 @@ from itabot.office.database import Database
 from itabot.office.deadlines.store import Target
 from itabot.office.reminders import hush
 from itabot.office.reminders.digest import Digest, digest
-from itabot.office.reminders.hush import Until
+from itabot.office.reminders.until import Until
 from tests.office.reminders.remind_world import (
     DAY,
     MONDAY,

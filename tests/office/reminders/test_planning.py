@@ -11,7 +11,7 @@ from itabot.office.deadlines import agenda, lists, proposals
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Source, Target
 from itabot.office.reminders import hush, log
-from itabot.office.reminders.hush import Until
+from itabot.office.reminders.until import Until
 from tests.office.reminders.remind_world import DAY, MONDAY, PLAN, REPORT, World, at, world
 from tests.office.small_edition import edition, item, knowledge
 

@@ -18,7 +18,7 @@ from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Target
 from itabot.office.reminders import hush, ledger, planning
 from itabot.office.reminders.digest import Digest, digest
-from itabot.office.reminders.hush import Until
+from itabot.office.reminders.until import Until
 from tests.office.reminders.remind_world import DAY, at
 from tests.office.small_edition import edition, item, knowledge
 
