@@ -27,6 +27,7 @@ written by this version is read as `Stale` instead of failing.
     1:dv:            proposed milestones   1:da:7                accept that one (0: all)
     1:dr:            drop them             1:dc:2566             follow that calendar
     1:di:            as a calendar file    1:dh:0                their history before a change
+    1:do:            ask when OIT closes
 
     1:rg:20270430:0           page of that day's digest
     1:ri:2566:o36             send an item's checklist
@@ -107,6 +108,7 @@ _FORMS: dict[str, tuple[type[Action], re.Pattern[str]]] = {
     "dt": (actions.AskDeadlineText, _form(_ROW)),
     "dq": (actions.AskRemoveDeadline, _form(_ROW)),
     "dx": (actions.RemoveDeadline, _form(_ROW)),
+    "do": (actions.AskClosing, _form()),
     "dk": (actions.SetClosing, _form(_MOMENT)),
     "dv": (actions.ShowProposals, _form()),
     "da": (actions.AcceptProposals, _form(_ROW)),

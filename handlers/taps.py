@@ -22,7 +22,7 @@ from handlers import (
     undo,
     year,
 )
-from handlers.deadlines import adding, changing, closing, feed, listing
+from handlers.deadlines import adding, changing, closing, feed, listing, picking
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as digest
 from handlers.services import Context
@@ -58,10 +58,11 @@ _HANDLERS: dict[type, Callable[[Update, Context, Any], Awaitable[None]]] = {
     actions.AskDeadline: adding.ask,
     actions.AddDeadline: adding.add,
     actions.MoveDeadline: changing.move,
-    actions.PickDay: changing.pick,
+    actions.PickDay: picking.pick,
     actions.AskDeadlineText: changing.ask_text,
     actions.AskRemoveDeadline: changing.ask_remove,
     actions.RemoveDeadline: changing.remove,
+    actions.AskClosing: closing.ask,
     actions.SetClosing: closing.set_closing,
     actions.ShowProposals: closing.show,
     actions.AcceptProposals: closing.accept,

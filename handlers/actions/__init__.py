@@ -37,6 +37,7 @@ from handlers.actions.checking import (
 from handlers.actions.deadlines import (
     AcceptProposals,
     AddDeadline,
+    AskClosing,
     AskDeadline,
     AskDeadlineText,
     AskRemoveDeadline,
@@ -87,6 +88,7 @@ __all__ = [
     "AcceptProposals",
     "Action",
     "AddDeadline",
+    "AskClosing",
     "AskDeadline",
     "AskDeadlineText",
     "AskErase",

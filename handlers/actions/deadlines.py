@@ -82,6 +82,11 @@ class RemoveDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class AskClosing:
+    """Ask for the day on which the OIT answers close, in a message of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetClosing:
     """Let that be the day on which the OIT answers close."""
 
@@ -135,6 +140,7 @@ Deadlines = (
     | AskDeadlineText
     | AskRemoveDeadline
     | RemoveDeadline
+    | AskClosing
     | SetClosing
     | ShowProposals
     | AcceptProposals

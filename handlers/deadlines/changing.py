@@ -1,7 +1,5 @@
 """Deadlines that are there: done or not, another day, other words, removed."""
 
-from datetime import date
-
 from telegram import Message, Update
 
 from handlers import delivery
@@ -10,7 +8,6 @@ from handlers.actions import (
     AskRemoveDeadline,
     FinishDeadline,
     MoveDeadline,
-    PickDay,
     RemoveDeadline,
 )
 from handlers.deadlines import closing, listing, owning
@@ -26,7 +23,7 @@ from handlers.deadlines.common import (
 from handlers.deadlines.moments import Moment, moment_of
 from handlers.services import Actor, Context
 from handlers.views import wording
-from handlers.views.deadlines import cards, days, prompts
+from handlers.views.deadlines import cards, prompts
 from handlers.views.deadlines.prompts import Kind, Wish
 from handlers.views.html import escape
 from handlers.views.screen import Screen
@@ -56,26 +53,6 @@ async def finish(update: Update, context: Context, action: FinishDeadline) -> No
         return Outcome(said, cards.card(context.kb, made, today_of(context)))
 
     await on_tap(update, context, change, anybody=True)
-
-
-async def pick(update: Update, context: Context, action: PickDay) -> None:
-    """Show months or days to tap, for a deadline or for the closing day."""
-
-    async def change(actor: Actor) -> Outcome:
-        if action.deadline_id:
-            found = await _one(context, actor, action.deadline_id)
-            what = escape(cards.name(context.kb, found))
-            head = words.PICK_DAY.format(what=what, day=cards.due(found))
-            wish = Wish(Kind.MOVE, str(found.id))
-        else:
-            head, wish = await closing.question(context, actor), Wish(Kind.CLOSE)
-        link, today = prompts.reply_link(context.bot.username, wish), today_of(context)
-        month = _month(action.month)
-        if month is None:
-            return Outcome(screen=days.months(head, link, action.deadline_id, today))
-        return Outcome(screen=days.days(head, link, action.deadline_id, month, today))
-
-    await on_tap(update, context, change)
 
 
 async def move(update: Update, context: Context, action: MoveDeadline) -> None:
@@ -197,9 +174,3 @@ async def _move(context: Context, actor: Actor, deadline_id: int, moment: Moment
 
 def _shown(context: Context, made: Deadline, said: str) -> Screen:
     return cards.card(context.kb, made, today_of(context), head=escape(said))
-
-
-def _month(number: int) -> date | None:
-    """Return the first day of a month such as 202704, None for what is no month."""
-    year, month = divmod(number, 100)
-    return date(year, month, 1) if 2000 <= year <= 2100 and 1 <= month <= 12 else None

@@ -4,8 +4,10 @@ from datetime import date
 
 from telegram import Message, Update
 
+from handlers import delivery
 from handlers.actions import (
     AcceptProposals,
+    AskClosing,
     FollowCalendar,
     RejectProposals,
     SetClosing,
@@ -24,13 +26,31 @@ from handlers.deadlines.common import (
 from handlers.deadlines.moments import moment_of
 from handlers.services import Actor, Context
 from handlers.views import wording
-from handlers.views.deadlines import cards, milestones, prompts
+from handlers.views.deadlines import cards, days, milestones, prompts
 from handlers.views.deadlines.prompts import Kind, Wish
 from handlers.views.screen import Screen
 from handlers.views.wording import deadlines as words
 from itabot.office import office_settings
-from itabot.office.deadlines import proposals
+from itabot.office.deadlines import proposals, steps
 from itabot.thai.dates.format import full_date, short_date
+
+
+async def ask(update: Update, context: Context, action: AskClosing) -> None:
+    """Ask for the closing day in a message of its own, so that the one tapped on stays."""
+
+    async def change(actor: Actor) -> Outcome:
+        screen = await months(context, actor)
+        topic = delivery.topic_of(delivery.tapped(update).message)
+        await delivery.send(actor.office.chat_id, context, screen, topic=topic)
+        return Outcome(words.ASKED_DAY)
+
+    await on_tap(update, context, change)
+
+
+async def months(context: Context, actor: Actor) -> Screen:
+    """Return the months in which the OIT answers may close."""
+    link = prompts.reply_link(context.bot.username, Wish(Kind.CLOSE))
+    return days.months(await question(context, actor), link, 0, today_of(context))
 
 
 async def question(context: Context, actor: Actor) -> str:
@@ -79,7 +99,7 @@ async def close_on(context: Context, actor: Actor, day: date) -> Outcome:
         context.now,
     )
     screen = milestones.closing_set(context.kb, day, proposed, today_of(context))
-    return Outcome(words.MOVED.format(day=short_date(day)), screen)
+    return Outcome(words.CLOSED_ON.format(day=short_date(day)), screen)
 
 
 async def show(update: Update, context: Context, action: ShowProposals) -> None:
@@ -134,7 +154,7 @@ async def follow(update: Update, context: Context, action: FollowCalendar) -> No
     """Make deadlines of what is still to come of an edition's calendar."""
 
     async def change(actor: Actor) -> Outcome:
-        made = await proposals.follow_calendar(
+        made = await steps.follow_calendar(
             context.database,
             context.kb,
             actor.office.id,

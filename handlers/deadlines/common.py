@@ -12,11 +12,12 @@ from handlers.services import Actor, Context
 from handlers.views import wording
 from handlers.views.html import escape
 from handlers.views.screen import Screen
+from handlers.views.wording import checklist as item_words
 from handlers.views.wording import deadlines as words
 from itabot.calendar.fiscal import FiscalYear
 from itabot.calendar.working_days import add_working_days
 from itabot.errors import UnknownEditionError
-from itabot.office.refusals import Refusal
+from itabot.office.refusals import ItemGoneError, Refusal
 from itabot.thai.dates.finding import Doubt, Found, read_date
 from itabot.thai.dates.words import BANGKOK
 
@@ -67,6 +68,9 @@ async def on_message(message: Message, context: Context, actor: Actor, obey: Cha
 
 def sentence(context: Context, refusal: Refusal | UnknownEditionError) -> str:
     """Return a refusal in words, as plain text."""
+    if isinstance(refusal, ItemGoneError):
+        year, code = refusal.key
+        return item_words.NO_SUCH_ITEM.format(code=code.upper(), year=year)
     return context.words_of(refusal) if isinstance(refusal, Refusal) else str(refusal)
 
 

@@ -11,7 +11,7 @@ from handlers.views.deadlines.cards import card
 from handlers.views.deadlines.lists import Overview, agenda, done
 from handlers.views.screen import Screen
 from itabot.office import office_settings
-from itabot.office.deadlines import lists, log, proposals
+from itabot.office.deadlines import lists, log, proposals, steps
 from itabot.office.deadlines.refusals import DeadlineGoneError
 from itabot.office.offices import OfficeState
 
@@ -72,6 +72,6 @@ async def draw(
         return done(kb, page)
     chosen = await office_settings.of_office(db, office.id)
     proposed = await proposals.open_ones(db, office.id, year)
-    steps = await proposals.steps_ahead(db, kb, office.id, year, context.now)
-    view = Overview(page, today_of(context), year, chosen.closing, len(proposed), len(steps))
+    ahead = await steps.steps_ahead(db, kb, office.id, year, context.now)
+    view = Overview(page, today_of(context), year, chosen.closing, len(proposed), len(ahead))
     return agenda(kb, view)

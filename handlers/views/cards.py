@@ -7,6 +7,7 @@ from handlers import actions
 from handlers.views import keyboards, wording
 from handlers.views.html import bold, clip, escape, italic, link, pages
 from handlers.views.screen import Screen, numbered, with_buttons
+from itabot.calendar.fiscal import earliest_complete
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import (
     Certainty,
@@ -18,6 +19,7 @@ from itabot.knowledge_base.models import (
     Requirement,
     Sourced,
 )
+from itabot.thai.dates.format import thai_date
 
 TITLE_LENGTH = 300
 """Longer titles are cut in headings, so that every page has room for its contents."""
@@ -126,6 +128,8 @@ def _body(item: Item, edition: Edition) -> Iterator[str]:
     if item.purpose:
         yield wording.PURPOSE.format(text=escape(item.purpose))
     yield wording.PERIOD.format(text=period_text(item.period, edition.year))
+    if start := earliest_complete(item.period):
+        yield wording.EARLIEST.format(day=thai_date(start))
     if item.requirements == "unknown":
         yield f"\n{wording.COMPONENTS}\n{wording.UNKNOWN_REQUIREMENTS}"
     yield from _components([r for r in item.known_requirements if r.kind == "component"])

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from handlers import actions
 from handlers.views import keyboards, wording
 from handlers.views.html import escape
-from handlers.views.screen import Screen, with_buttons
+from handlers.views.screen import Button, Screen, with_buttons
+from handlers.views.wording import deadlines as deadline_words
 
 
 def start(year: int) -> Screen:
     """Return the first words in a chat."""
     browse = keyboards.button(wording.ALL_GROUPS, actions.ShowGroups(year))
-    return with_buttons(wording.START.format(year=year), [browse])
+    return with_buttons(wording.START.format(year=year), [browse, _closing()])
 
 
 def help_screen(bot: str) -> Screen:
@@ -25,7 +26,11 @@ def welcome(bot: str, years: Sequence[int], year: int, *, sees_all: bool) -> Scr
     """Return the words to a group that has just taken the bot in."""
     privacy = wording.SEES_ALL if sees_all else wording.SEES_ONLY_ADDRESSED
     text = wording.GROUP_WELCOME.format(bot=escape(bot), year=year, privacy=privacy)
-    return with_buttons(text, *keyboards.year_rows(years, year))
+    return with_buttons(text, *keyboards.year_rows(years, year), [_closing()])
+
+
+def _closing() -> Button:
+    return keyboards.button(deadline_words.SET_CLOSING, actions.AskClosing())
 
 
 def year(years: Sequence[int], current: int) -> Screen:

@@ -101,6 +101,12 @@ async def last(session: AsyncSession, office_id: int) -> Entry | None:
     return _entry(row, await _owners(session, [row])) if row else None
 
 
+async def latest_kind(session: AsyncSession, office_id: int) -> str | None:
+    """Return what the very latest change was about, a ``What`` or DEADLINE; None for none."""
+    query = select(ChangeRow.what).where(ChangeRow.office_id == office_id)
+    return await session.scalar(query.order_by(ChangeRow.id.desc()).limit(1))
+
+
 async def record(
     work: Work,
     key: ItemKey,

@@ -95,6 +95,7 @@ class UndoBar(StrEnum):
     NOT_YOURS = "not-yours"
     ALREADY_UNDONE = "already-undone"
     OWNER_GONE = "owner-gone"
+    DEADLINE = "deadline"
 
 
 class UndoRefusedError(Refusal):
@@ -106,6 +107,8 @@ class UndoRefusedError(Refusal):
         UndoBar.NOT_YOURS: "การเปลี่ยนแปลงล่าสุดเป็นของคนอื่น จึงเลิกทำแทนไม่ได้",
         UndoBar.ALREADY_UNDONE: "เลิกทำการเปลี่ยนแปลงล่าสุดไปแล้ว",
         UndoBar.OWNER_GONE: "ผู้รับผิดชอบคนเดิมไม่อยู่แล้ว จึงเลิกทำไม่ได้",
+        UndoBar.DEADLINE: "การเปลี่ยนแปลงล่าสุดเป็นเรื่องกำหนด แก้กลับได้ที่ /deadlines"
+        " ส่วนเครื่องหมายเลิกทำได้ที่ปุ่ม ↩ ของเช็กลิสต์",
     }
 
     def __init__(self, bar: UndoBar, last: "Entry | None") -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from itabot.office import evidence_store, mark_rows, owners
 from itabot.office.database import Database
-from itabot.office.history import Entry, What, last, record
+from itabot.office.history import DEADLINE, Entry, What, last, latest_kind, record
 from itabot.office.marks import Kind, Name
 from itabot.office.refusals import UndoBar, UndoRefusedError
 from itabot.office.work import Work, changing
@@ -19,9 +19,12 @@ async def undo(
     Everything that the change touched is again as it was, with who and when; a review that
     it ended is back. The undo is a change too, and cannot be undone itself. With ``entry_id``
     that change and no other is meant, as a button should say: pressed again, it undoes
-    nothing more. Raises UndoRefusedError, MemberGoneError and StoreError.
+    nothing more; without it nothing is undone either once a deadline was changed, as those are
+    changed back where they are listed. Raises UndoRefusedError, MemberGoneError and StoreError.
     """
     async with changing(db, office_id, member_id, now) as work:
+        if entry_id is None and await latest_kind(work.session, office_id) == DEADLINE:
+            raise UndoRefusedError(UndoBar.DEADLINE, None)
         change = _allowed(await last(work.session, office_id), work.actor.id, entry_id)
         for kind, before in change.before.items():
             await _restore(work, change, kind, before)

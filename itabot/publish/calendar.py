@@ -15,7 +15,7 @@ from icalendar.enums import STATUS, TRANSP
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office.deadlines.log import Latest, Past
 from itabot.office.deadlines.naming import label
-from itabot.office.deadlines.proposals import calendar_entry
+from itabot.office.deadlines.steps import calendar_entry
 from itabot.office.deadlines.store import Deadline, Source
 from itabot.thai.dates.words import BANGKOK
 

@@ -44,7 +44,7 @@ _YEAR = re.compile(
 )
 _JOINING = re.compile(r"[\s,()]*(?:ของ|ใน|ฉบับ|ita|oit|ข้อ|\s)*[\s,()]*")
 _HAS_LETTER = re.compile(_LETTER)
-_LONGEST_RANGE = 20
+_LONGEST_RANGE = 49
 _MOST_NUMBERS = 50
 """Numbers after which a text is not read on: every code would read the rest again."""
 

@@ -69,6 +69,7 @@ actions = st.one_of(
     st.builds(named.ShowDeadline, rows),
     st.builds(named.FinishDeadline, rows, st.booleans()),
     st.builds(named.AskDeadline),
+    st.builds(named.AskClosing),
     st.builds(named.AddDeadline, moments),
     st.builds(named.MoveDeadline, rows, moments),
     st.builds(named.PickDay, rows, months),

@@ -5,6 +5,7 @@ import pytest
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members
 from itabot.office.database import Database
+from itabot.office.deadlines import agenda
 from itabot.office.history import Entry, What, history
 from itabot.office.refusals import UndoBar, UndoRefusedError
 from itabot.office.states import State
@@ -150,3 +151,17 @@ async def test_a_forgotten_persons_change_is_a_members_and_stays(
     back = await join("นก")
     assert back != nok
     assert (await checklist.review(db, kb, office_id, REPORT, True, back, NOW)).changed
+
+
+async def test_a_changed_deadline_is_not_undone_nor_what_lies_behind_it(
+    db: Database, kb: KnowledgeBase, office_id: int, join: Join
+) -> None:
+    nok = await join("นก")
+    made = await checklist.set_tick(db, kb, office_id, REPORT, "result", True, nok, NOW)
+    new = agenda.New(2566, "ส่ง OIT", agenda.Target(), NOW.date())
+    await agenda.add(db, kb, office_id, new, nok, NOW)
+    with pytest.raises(UndoRefusedError) as raised:
+        await undo(db, office_id, nok, NOW)
+    assert _bar(raised)[0] is UndoBar.DEADLINE
+    undone = await undo(db, office_id, nok, NOW, entry_id=made.entry_id)
+    assert undone.key == REPORT

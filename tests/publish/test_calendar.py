@@ -10,7 +10,7 @@ from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.knowledge_base.models import CalendarEntry
 from itabot.office import offices
 from itabot.office.database import Database
-from itabot.office.deadlines import agenda, lists, log, proposals
+from itabot.office.deadlines import agenda, lists, log, proposals, steps
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Deadline, Target
 from itabot.office.members import see
@@ -107,7 +107,7 @@ async def test_proposals_are_left_out_and_the_calendars_steps_say_how_sure_they_
     closing = DAY + timedelta(days=30)
     given = (office.db, office.kb, office.id, 2569)
     await proposals.close_on(*given, closing, office.who, NOW)
-    await proposals.follow_calendar(*given, office.who, NOW)
+    await steps.follow_calendar(*given, office.who, NOW)
     await proposals.reject(office.db, office.id, 2569, office.who, NOW)
     events = (await office.events()).values()
     assert {str(each["SUMMARY"]) for each in events} == {"ตอบ OIT", proposals.CLOSING_TITLE}

@@ -19,7 +19,8 @@ function span(text, from, to, entities, act) {
     while (entities.length && entities[0].offset < end) inside.push(entities.shift());
     if (entity.offset > at) nodes.push(text.slice(at, entity.offset));
     nodes.push(wrap(entity, text, span(text, entity.offset, end, inside, act), act));
-    at = end;
+    // A quotation is a block of its own: the line break behind it ends it, and is no empty line.
+    at = entity.type === "blockquote" && text[end] === "\n" ? end + 1 : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;

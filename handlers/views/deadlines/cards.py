@@ -13,7 +13,7 @@ from handlers.views.wording import deadlines as words
 from itabot.calendar.working_days import holiday_name, is_working_day
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office.deadlines.naming import label, whose
-from itabot.office.deadlines.proposals import calendar_entry
+from itabot.office.deadlines.steps import calendar_entry
 from itabot.office.deadlines.store import Deadline, Source
 from itabot.thai.dates.format import full_date, relative_days, thai_time
 from itabot.thai.dates.words import WEEKDAYS
@@ -91,10 +91,10 @@ def _target(kb: KnowledgeBase, deadline: Deadline) -> Iterator[str]:
     about, year = deadline.target, deadline.year
     if about.is_office:
         yield words.OF_OFFICE
+    # Without a title of its own, the deadline is called as its one item is.
+    titled = len(about.codes) > 1 or bool(deadline.title)
     for code in about.codes[:MOST_CODES]:
-        item = kb.item(ItemKey(year, code))
-        title = escape(clip(item.title, TITLE_LENGTH // 3)) if item else ""
-        yield words.OF_ITEM.format(command=command(ItemKey(year, code)), title=title)
+        yield _item(kb, ItemKey(year, code), titled)
     if (more := len(about.codes) - MOST_CODES) > 0:
         yield words.MORE_CODES.format(count=more)
     if about.group is not None:
@@ -103,6 +103,12 @@ def _target(kb: KnowledgeBase, deadline: Deadline) -> Iterator[str]:
         yield escape(group_name(group) if group else about.group)
     if owner := whose(deadline):
         yield words.OF_OWNER.format(who=escape(clip(owner, people.NAME_LENGTH)))
+
+
+def _item(kb: KnowledgeBase, key: ItemKey, titled: bool) -> str:
+    item = kb.item(key)
+    title = escape(clip(item.title, TITLE_LENGTH // 3)) if item and titled else ""
+    return words.OF_ITEM.format(command=command(key), title=title).rstrip()
 
 
 def _origin(kb: KnowledgeBase, deadline: Deadline) -> str:

@@ -14,7 +14,7 @@ from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office.deadlines.agenda import LIMIT
 from itabot.office.deadlines.lists import PER_PAGE, Page
 from itabot.office.deadlines.naming import label
-from itabot.office.deadlines.proposals import calendar_entry
+from itabot.office.deadlines.steps import calendar_entry
 from itabot.office.deadlines.store import Deadline, Source
 from itabot.thai.dates.format import (
     buddhist_year,
@@ -80,24 +80,33 @@ def done(kb: KnowledgeBase, page: Page) -> Screen:
 
 
 def line(kb: KnowledgeBase, deadline: Deadline, number: int, today: date) -> str:
-    """Return one deadline: its day, what it is, and how long there is."""
+    """Return one deadline: its day, what it is, where it comes from, and how long there is."""
+    marks, left = _marks(kb, deadline), relative_days(deadline.day, today)
+    return _filled(words.LINE, kb, deadline, number, today, marks=marks, left=left)
+
+
+def short_line(kb: KnowledgeBase, deadline: Deadline, number: int, today: date) -> str:
+    """Return one deadline: its day, and what it is."""
+    return _filled(words.SHORT_LINE, kb, deadline, number, today)
+
+
+def _filled(
+    pattern: str, kb: KnowledgeBase, deadline: Deadline, number: int, today: date, **more: str
+) -> str:
     clock = f" {thai_time(deadline.clock)}" if deadline.clock else ""
-    return words.LINE.format(
-        number=number,
-        day=bold(listed_date(deadline.day, today) + clock),
-        what=escape(clip(label(kb, deadline), LABEL_LENGTH)),
-        marks=_marks(kb, deadline),
-        left=relative_days(deadline.day, today),
-    )
+    day = bold(listed_date(deadline.day, today) + clock)
+    what = escape(clip(label(kb, deadline), LABEL_LENGTH))
+    return pattern.format(number=number, day=day, what=what, **more)
 
 
 def number_rows(deadlines: Sequence[Deadline], first: int) -> list[Row]:
-    """Return a button with the number of each deadline, which shows it."""
+    """Return a button with the number of each deadline, which shows it, in even rows."""
     buttons = [
         keyboards.button(str(number), actions.ShowDeadline(each.id))
         for number, each in enumerate(deadlines, first)
     ]
-    return keyboards.in_rows(buttons, IN_A_ROW)
+    rows = -(-len(buttons) // IN_A_ROW)
+    return keyboards.in_rows(buttons, -(-len(buttons) // rows)) if rows else []
 
 
 def _first(page: Page) -> int:

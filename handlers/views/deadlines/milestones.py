@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import actions
 from handlers.views import keyboards
-from handlers.views.deadlines.lists import line, number_rows
+from handlers.views.deadlines.lists import number_rows, short_line
 from handlers.views.html import italic
 from handlers.views.screen import Button, Screen, with_buttons
 from handlers.views.wording import deadlines as words
@@ -36,7 +36,7 @@ def proposals(
     """Return the open proposals, to be accepted at once or one by one; ``head`` is HTML."""
     if not deadlines:
         return with_buttons(words.NO_PROPOSALS, [_all()])
-    lines = [line(kb, each, number, today) for number, each in enumerate(deadlines, 1)]
+    lines = [short_line(kb, each, number, today) for number, each in enumerate(deadlines, 1)]
     note = italic(words.PROPOSALS_NOTE)
     blocks = [*filter(None, [head]), "\n".join([words.PROPOSALS_TITLE, *lines]), note]
     return with_buttons(

@@ -119,7 +119,7 @@ def _reading_rows(wish: Wish, readings: Sequence[Found]) -> list[Row]:
 
 def _reading(found: Found) -> str:
     clock = f" {thai_time(found.clock)}" if found.clock else ""
-    return words.YES_DAY.format(day=f"{weekday_name(found.day)} {short_date(found.day)}{clock}")
+    return f"{weekday_name(found.day)} {short_date(found.day)}{clock}"
 
 
 def _action(wish: Wish, moment: Moment) -> actions.Action:

@@ -16,6 +16,7 @@ NO_CLOSING = "ยังไม่ได้บอกวันปิดรับ OI
 OVERDUE = "เลยกำหนด"
 THIS_WEEK = "สัปดาห์นี้"
 LINE = "{number}. {day} {what}{marks} – {left}"
+SHORT_LINE = "{number}. {day} {what}"
 DONE_LINE = "{number}. ✓ {day} {what} <i>(เสร็จ {when})</i>"
 PROPOSED_MARK = " <i>[ข้อเสนอ]</i>"
 CALENDAR_MARK = " 📌"
@@ -24,7 +25,7 @@ PROPOSED_LEGEND = "[ข้อเสนอ] = ยังไม่นับเป�
 MORE_CODES = "และอีก {count} ข้อ"
 MORE_CODES_OF = "{codes} และอีก {count} ข้อ"
 
-ADD = "＋ เพิ่มกำหนด"
+ADD = "➕ เพิ่มกำหนด"
 DONE_ONES = "✓ ที่เสร็จแล้ว"
 OPEN_ONES = "‹ ที่ยังไม่เสร็จ"
 AS_CALENDAR = "📅 ปฏิทิน"
@@ -78,6 +79,7 @@ ACCEPTED_ALL = "รับข้อเสนอเป็นกำหนด {count
 REJECTED = "ไม่ใช้ข้อเสนอ {count} รายการแล้ว"
 FOLLOWED = "เพิ่มจากปฏิทินของเกณฑ์ {count} รายการแล้ว"
 NOTHING_TO_FOLLOW = "ปฏิทินของเกณฑ์ปี {year} ไม่มีวันที่ยังมาไม่ถึง"
+ASKED_DAY = "เลือกวันในข้อความที่ส่งให้"
 ASKED = "ตอบกลับข้อความที่ส่งให้"
 TOAST_TEXT = 100
 """Characters of a deadline in a toast, which holds 200."""
@@ -119,7 +121,6 @@ DOUBTS = {
 OTHER_YEAR = "{day} อยู่ในปีงบประมาณ {there} ไม่ใช่ {here} ใช่วันนี้หรือไม่"
 SAID_LIMIT = 60
 """Characters of the words in doubt that are shown back."""
-YES_DAY = "ใช่ {day}"
 
 # --- Days to tap ------------------------------------------------------------------------------
 PICK_CLOSING = (
@@ -134,6 +135,7 @@ CLOSING_NOW = "ตอนนี้ตั้งไว้เป็น {day}"
 KNOWN_CLOSING = "ตามปฏิทิน: {day}{mark}"
 
 # --- The closing day and what is proposed before it ----------------------------------------
+CLOSED_ON = "ตั้งวันปิดรับ OIT เป็น {day} แล้ว"
 CLOSING_SET = "🏁 วันปิดรับ OIT คือ <b>{day}</b>"
 PROPOSALS_TITLE = "<b>ขั้นตอนที่เสนอ</b> นับย้อนจากวันปิดรับ"
 PROPOSALS_NOTE = "เป็นข้อเสนอของผู้ช่วย ไม่ใช่กำหนดของ ป.ป.ช. รับทั้งหมด หรือแตะเลขเพื่อรับ เปลี่ยนวัน หรือลบทีละข้อ"
@@ -143,14 +145,10 @@ TOO_EARLY = "⚠️ ช่วงเวลาของข้อเหล่าน
 ACCEPT_ALL = "รับทั้งหมด"
 REJECT = "ไม่ใช้ข้อเสนอ"
 
-# --- From an item's period ------------------------------------------------------------------
-EARLIEST = "<b>ทำให้ครบได้ตั้งแต่</b> {day} (นับจากช่วงเวลา ไม่ใช่กำหนดส่ง)"
-
 # --- The calendar file --------------------------------------------------------------------------
 FILE_NAME = "ita-deadlines.ics"
-FILE_CAPTION = (
-    "กำหนด {count} รายการ เปิดไฟล์เพื่อเพิ่มในปฏิทินของเครื่อง เมื่อกำหนดเปลี่ยน ขอไฟล์ใหม่แล้วเปิดทับได้ ไม่ซ้ำ"
-)
+FILE_CAPTION = """กำหนด {count} รายการ เปิดไฟล์เพื่อเพิ่มในปฏิทินของเครื่อง
+เมื่อกำหนดเปลี่ยน ขอไฟล์ใหม่แล้วเปิดซ้ำได้ รายการเดิมจะเปลี่ยนตามโดยไม่เพิ่มเป็นสองรายการ"""
 FILE_NONE = "ยังไม่มีกำหนดให้ใส่ในปฏิทิน"
 FILE_SENT = "ส่งไฟล์ปฏิทินแล้ว"
 
@@ -158,7 +156,7 @@ FILE_SENT = "ส่งไฟล์ปฏิทินแล้ว"
 HISTORY_COMMAND = "กำหนด"
 """What stands behind /history for it."""
 HISTORY_TITLE = "<b>ประวัติของกำหนด</b>"
-HISTORY_ADDED = "＋ {what} {day}"
+HISTORY_ADDED = "➕ {what} {day}"
 HISTORY_PROPOSED = "เสนอ {what} {day}"
 HISTORY_ACCEPTED = "รับข้อเสนอ {what} {day}"
 HISTORY_MOVED = "{what} {before} → {day}"

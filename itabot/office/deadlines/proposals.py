@@ -1,4 +1,4 @@
-"""Deadlines that nobody typed: the edition's calendar, and milestones to accept or change."""
+"""The closing day, and milestones before it that are proposed, to accept or change."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.calendar.milestones import Milestone, propose
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.knowledge_base.models import CalendarEntry
 from itabot.office import office_settings
 from itabot.office.database import Database
 from itabot.office.deadlines import store as store
@@ -22,8 +21,6 @@ from itabot.thai.dates.words import BANGKOK
 CLOSING = "closing"
 """The origin of the deadline that is the closing day itself; no proposal, as somebody told it."""
 CLOSING_TITLE = "ปิดรับการตอบ OIT"
-
-_CALENDAR = "calendar:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ async def close_on(
         await _due_on(work, year, closing)
         for old in await _of_source(work, year, Source.PROPOSED):
             await store.drop(work, old)
-        made = await _make_missing(work, [_new(year, m) for m in proposal.milestones])
+        made = await make_missing(work, [_new(year, m) for m in proposal.milestones])
     return Proposed(tuple(made), proposal.too_early_for)
 
 
@@ -102,36 +99,6 @@ async def open_ones(db: Database, office_id: int, year: int) -> list[Deadline]:
         return await _listed(session, office_id, year, Source.PROPOSED)
 
 
-async def steps_ahead(
-    db: Database, kb: KnowledgeBase, office_id: int, year: int, now: datetime
-) -> list[New]:
-    """Return the steps of the edition's calendar that ``follow_calendar`` would take over."""
-    async with db.reading() as session:
-        return await _missing(session, office_id, _steps(kb, year, now))
-
-
-async def follow_calendar(
-    db: Database, kb: KnowledgeBase, office_id: int, year: int, member_id: int, now: datetime
-) -> list[Deadline]:
-    """Make deadlines of the steps of the edition's calendar that end today or later.
-
-    Steps that are there already, or whose end nobody knows, are left out; returns the new
-    ones. Raises what ``close_on`` does.
-    """
-    steps = _steps(kb, year, now)
-    async with changing(db, office_id, member_id, now) as work:
-        return await _make_missing(work, steps)
-
-
-def calendar_entry(kb: KnowledgeBase, deadline: Deadline) -> CalendarEntry | None:
-    """Return the step of the calendar that it comes from, which says how sure its date is."""
-    edition = kb.editions.get(deadline.year)
-    if deadline.source is not Source.EDITION or edition is None:
-        return None
-    wanted = (deadline.origin or "").removeprefix(_CALENDAR)
-    return next((entry for entry in edition.calendar if entry.id == wanted), None)
-
-
 async def _keep_closing(work: Work, closing: date) -> None:
     here = OfficeSettingsRow.office_id == work.office_id
     held = (await office_settings.of_offices(work.session, here)).get(work.office_id)
@@ -172,13 +139,15 @@ async def _listed(
     return [store.of_row(row) for row in await session.execute(rows)]
 
 
-async def _make_missing(work: Work, wanted: list[New]) -> list[Deadline]:
-    missing = await _missing(work.session, work.office_id, wanted)
-    await demand_room(work, len(missing))
-    return [await make(work, new, new.title[:TITLE_LIMIT], new.target) for new in missing]
+async def make_missing(work: Work, wanted: list[New]) -> list[Deadline]:
+    """Make those whose origin no deadline of the office has; returns them."""
+    lacking = await missing(work.session, work.office_id, wanted)
+    await demand_room(work, len(lacking))
+    return [await make(work, new, new.title[:TITLE_LIMIT], new.target) for new in lacking]
 
 
-async def _missing(session: AsyncSession, office_id: int, wanted: list[New]) -> list[New]:
+async def missing(session: AsyncSession, office_id: int, wanted: list[New]) -> list[New]:
+    """Return those whose origin no deadline of the office has."""
     theirs = select(DeadlineRow.year, DeadlineRow.origin).where(DeadlineRow.office_id == office_id)
     present = {(year, origin) for year, origin in await session.execute(theirs)}
     return [new for new in wanted if (new.year, new.origin) not in present]
@@ -190,15 +159,3 @@ def _new(year: int, milestone: Milestone) -> New:
     origin = f"milestone:{milestone.stage.value}{first}"
     target = Target(codes=milestone.codes)
     return New(year, milestone.title, target, milestone.day, None, Source.PROPOSED, origin)
-
-
-def _steps(kb: KnowledgeBase, year: int, now: datetime) -> list[New]:
-    today = now.astimezone(BANGKOK).date()
-    steps = (_step(year, entry, today) for entry in kb.edition(year).calendar)
-    return [step for step in steps if step]
-
-
-def _step(year: int, entry: CalendarEntry, today: date) -> New | None:
-    if entry.end == "unknown" or entry.end < today:
-        return None
-    return New(year, entry.title, Target(), entry.end, None, Source.EDITION, _CALENDAR + entry.id)

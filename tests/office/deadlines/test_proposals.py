@@ -9,7 +9,7 @@ from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.knowledge_base.models import CalendarEntry, Item
 from itabot.office import office_settings
 from itabot.office.database import Database
-from itabot.office.deadlines import agenda, lists, proposals
+from itabot.office.deadlines import agenda, lists, proposals, steps
 from itabot.office.deadlines.refusals import DeadlineGoneError
 from itabot.office.deadlines.store import Source
 from tests.office.small_edition import NOW, Join, edition, item, knowledge
@@ -142,17 +142,17 @@ async def test_the_calendars_steps_come_once(
     db: Database, kb: KnowledgeBase, office_id: int, join: Join
 ) -> None:
     nok = await join("นก")
-    ahead = await proposals.steps_ahead(db, kb, office_id, 2569, NOW)
-    made = await proposals.follow_calendar(db, kb, office_id, 2569, nok, NOW)
+    ahead = await steps.steps_ahead(db, kb, office_id, 2569, NOW)
+    made = await steps.follow_calendar(db, kb, office_id, 2569, nok, NOW)
     assert [step.origin for step in ahead] == [each.origin for each in made]
-    assert await proposals.steps_ahead(db, kb, office_id, 2569, NOW) == []
+    assert await steps.steps_ahead(db, kb, office_id, 2569, NOW) == []
     assert [(each.title, each.day, each.source) for each in made] == [
         ("ตอบ OIT", date(2026, 6, 30), Source.EDITION)
     ]
-    entry = proposals.calendar_entry(kb, made[0])
+    entry = steps.calendar_entry(kb, made[0])
     assert entry is not None
     assert entry.certainty == "draft"
-    assert await proposals.follow_calendar(db, kb, office_id, 2569, nok, NOW) == []
+    assert await steps.follow_calendar(db, kb, office_id, 2569, nok, NOW) == []
     own = agenda.New(2569, "x", agenda.Target(), CLOSING)
     typed = await agenda.add(db, kb, office_id, own, nok, NOW)
-    assert proposals.calendar_entry(kb, typed) is None
+    assert steps.calendar_entry(kb, typed) is None
