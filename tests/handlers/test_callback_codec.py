@@ -46,10 +46,10 @@ requirements = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).filter(
     lambda slug: slug.isascii() and len(slug) <= 48
 ) | st.just("x" * 48)
 ids = st.integers(0, 10**18 - 1)
-days = st.dates(min_value=date(2000, 1, 1))
-rows = st.integers(0, 10**9 - 1)
-moments = st.builds("{:%Y%m%d}".format, days) | st.builds(
-    "{:%Y%m%d}-{:%H%M}".format, days, st.times()
+dates = st.dates(min_value=date(2000, 1, 1))
+rows = st.integers(1, 10**9 - 1)
+moments = st.builds("{:%Y%m%d}".format, dates) | st.builds(
+    "{:%Y%m%d}-{:%H%M}".format, dates, st.times()
 )
 months = st.just(0) | st.integers(200_000, 210_099)
 days = st.integers(20_200_101, 20_991_231)
@@ -72,13 +72,13 @@ actions = st.one_of(
     st.builds(named.AskClosing),
     st.builds(named.AddDeadline, moments),
     st.builds(named.MoveDeadline, rows, moments),
-    st.builds(named.PickDay, rows, months),
+    st.builds(named.PickDay, rows | st.just(0), months),
     st.builds(named.AskDeadlineText, rows),
     st.builds(named.AskRemoveDeadline, rows),
     st.builds(named.RemoveDeadline, rows),
     st.builds(named.SetClosing, moments),
     st.builds(named.ShowProposals),
-    st.builds(named.AcceptProposals, rows),
+    st.builds(named.AcceptProposals, rows | st.just(0)),
     st.builds(named.RejectProposals),
     st.builds(named.FollowCalendar, years),
     st.builds(named.SendCalendar),
