@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
+from numpy.typing import NDArray
 
 from itabot.knowledge_base.models import VocabularyFile
 from itabot.search.cache import IndexCache
@@ -81,6 +82,18 @@ class Analyzer:
             grams(skeleton(mended), 3, 4),
             sum(map(len, slips)) / max(1, len(content)),
         )
+
+    def words_of(self, names: Iterable[str]) -> list[str]:
+        """Return names, folded, and the words they are made of, each once."""
+        said = tuple(dict.fromkeys(names))
+        key = (self._fingerprint, "words", *said)
+        (found,) = self._cache.remembered(key, lambda: [{"words": self._words_of(said)}])
+        return found["words"].tobytes().decode().split("\n")
+
+    def _words_of(self, names: Iterable[str]) -> NDArray[np.uint8]:
+        folded = map(fold, names)
+        words = dict.fromkeys(w for name in folded for w in (name, *self.words.cut(name)))
+        return np.frombuffer("\n".join(words).encode(), np.uint8)
 
     def index(
         self, texts: Sequence[str], year: int, passages: Passages

@@ -14,7 +14,6 @@ from itabot.search.reading import Reader
 from itabot.search.spelling import Speller
 from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold
-from itabot.thai.words import Words
 
 
 class Engine:
@@ -30,7 +29,7 @@ class Engine:
         self._tuning = tuning or Tuning()
         self._analyzer = Analyzer(kb.vocabulary, IndexCache(cache))
         layout = LayoutMender(self._analyzer.words, _texts(kb))
-        speller = Speller(_trade(kb, self._analyzer.words), self._analyzer.words)
+        speller = Speller(_trade(kb, self._analyzer), self._analyzer.words)
         self._reader = Reader(self._analyzer, layout, speller, kb.vocabulary)
         self._deciders: dict[int, Decider] = {}
 
@@ -83,12 +82,10 @@ def _texts(kb: KnowledgeBase) -> Iterator[str]:
             yield from item.aliases
 
 
-def _trade(kb: KnowledgeBase, words: Words) -> Iterator[str]:
+def _trade(kb: KnowledgeBase, analyzer: Analyzer) -> Iterator[str]:
     """Yield the words whose spelling matters most: those of the items' names."""
     vocabulary = kb.vocabulary
-    yield from vocabulary.misspellings
-    yield from (topic.label for topic in vocabulary.topics.values())
-    items = [item for edition in kb.editions.values() for item in edition.items.values()]
-    for name in (name for item in items for name in (item.title, *item.aliases)):
-        yield name
-        yield from words.cut(fold(name))
+    yield from map(fold, vocabulary.misspellings)
+    yield from (fold(topic.label) for topic in vocabulary.topics.values())
+    items = (item for edition in kb.editions.values() for item in edition.items.values())
+    yield from analyzer.words_of(name for item in items for name in (item.title, *item.aliases))

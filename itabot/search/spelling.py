@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from itabot.thai.folding import fold, skeleton
+from itabot.thai.folding import skeleton
 from itabot.thai.phrases import PhraseFinder
 from itabot.thai.words import Words
 
@@ -35,7 +35,7 @@ class _Cut:
 
 
 class Speller:
-    """Knows how ``words`` are spelt; leaves alone what is a word of the dictionary.
+    """Knows how ``words`` (folded) are spelt; leaves alone what is a word of the dictionary.
 
     A word is known again by its skeleton, whole or with one letter of difference, which may be
     two letters changing places.
@@ -44,9 +44,9 @@ class Speller:
     def __init__(self, words: Iterable[str], dictionary: Words) -> None:
         self._dictionary = dictionary
         self._right: dict[str, str] = {}
-        self._nearly: dict[str, set[str]] = {}
+        self._nearly: dict[str, tuple[str, ...]] = {}
         for word in words:
-            self._learn(fold(word))
+            self._learn(word)
         self._finder = PhraseFinder(bare for bare in self._right if not bare.isascii())
         self._beginnings = {bare[:_BEGINNING] for bare in (*self._right, *self._nearly)}
         self._longest = 1 + max(map(len, self._right), default=0)
@@ -58,12 +58,12 @@ class Speller:
 
     def _learn(self, word: str) -> None:
         bare = skeleton(word)
-        if not _SHORTEST <= len(word) <= _LONGEST or len(bare) < _BARE:
+        if not _SHORTEST <= len(word) <= _LONGEST or len(bare) < _BARE or bare in self._right:
             return
-        self._right.setdefault(bare, word)
+        self._right[bare] = word
         if len(bare) >= _SURE:
-            for shorter in _without_one(bare):
-                self._nearly.setdefault(shorter, set()).add(bare)
+            for shorter in set(_without_one(bare)):
+                self._nearly[shorter] = (*self._nearly.get(shorter, ()), bare)
 
     def _remarked(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield words whose marks were lost or misplaced."""
