@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -132,18 +133,22 @@ def misses(limit: int) -> None:
     engine = _engine(settings)
     for miss in found:
         click.echo(f"{miss.times:>4} ครั้ง  {miss.year}  {miss.kind.value:<10}  {miss.text}")
-        click.echo(f"      {_remedy(engine, miss.text, miss.year)}")
+        for line in _remedies(engine, miss.text, miss.year):
+            click.echo(f"      {line}")
 
 
-def _remedy(engine: Any, text: str, year: int) -> str:  # noqa: ANN401 (imported late)
-    """Propose the topic that a missed question may belong to, and the words it lacks."""
+_PROPOSED = 3
+
+
+def _remedies(engine: Any, text: str, year: int) -> Iterator[str]:  # noqa: ANN401 (imported late)
+    """Propose the topics that a missed question may belong to, and the words they lack."""
     from itabot.search.answer import Context
 
     why = engine.explain(text, Context(year if year in engine.kb.years else engine.kb.years[-1]))
-    near = why.candidates[0]
-    topics = engine.kb.edition(why.answer.year).items[near.code].topics
-    lacking = f" คำที่ยังไม่มี: {' '.join(why.unknown)}" if why.unknown else ""
-    return f"→ {near.code} ({', '.join(topics)})? คะแนน {near.score:.2f}{lacking}"
+    for near in why.candidates[:_PROPOSED]:
+        topics = engine.kb.edition(why.answer.year).items[near.code].topics
+        lacking = f" คำที่ยังไม่มี: {' '.join(near.lacking)}" if near.lacking else ""
+        yield f"→ {near.code} ({', '.join(topics)})? คะแนน {near.score:.2f}{lacking}"
 
 
 @main.group()

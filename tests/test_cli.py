@@ -1,12 +1,17 @@
 """The command line as an operator meets it."""
 
+import asyncio
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from itabot.cli import main
+from itabot.office import misses
+from itabot.office.database import Database
+from itabot.office.misses import MissKind
 from itabot.settings import SHIPPED_KNOWLEDGE, Settings
 from tests.knowledge_base.conftest import ITEMS, write
 
@@ -111,3 +116,18 @@ def test_misses_start_empty_and_a_backup_is_made(tmp_path: Path) -> None:
     assert run("db", "upgrade").exit_code == 0
     assert run("db", "backup", str(tmp_path / "copy.db")).exit_code == 0
     assert (tmp_path / "copy.db").stat().st_size > 0
+
+
+def test_a_miss_comes_with_topics_and_the_words_they_lack(tmp_path: Path) -> None:
+    async def record() -> None:
+        db = await Database.open(f"sqlite:///{tmp_path}/itabot.db")
+        asked = "แผนต้านโกงฉบับซูเปอร์สตาร์"
+        await misses.record(db, asked, 2566, MissKind.UNANSWERED, [], datetime.now(UTC))
+        await db.close()
+
+    assert run("db", "upgrade").exit_code == 0
+    asyncio.run(record())
+    [said, *proposed] = run("misses").output.splitlines()
+    assert "1 ครั้ง" in said
+    assert proposed[0].strip().startswith("→ o36 (anticorruption-plan)?")
+    assert all("คำที่ยังไม่มี:" in line for line in proposed)

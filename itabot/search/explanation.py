@@ -13,12 +13,17 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item, its score, what each signal added to it, and its passage that came closest."""
+    """An item, its score, what each signal added to it, and its passage that came closest.
+
+    ``lacking``: the words of the question that its texts do not have. Were it the right item, a
+    phrase with these in ``vocabulary.yaml`` would bring it to the front.
+    """
 
     code: str
     score: float
     contributions: dict[str, float]
     closest: str
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class Explanation:
         yield f"ตัดสิน: {self.answer.kind.value}"
         for c in self.candidates:
             parts = " ".join(f"{name} {value:.2f}" for name, value in c.contributions.items())
-            yield f"  {c.code:<5}{c.score:.2f} = {parts}  ← “{c.closest}”"
+            lacking = f"  ไม่มีคำ {' '.join(c.lacking)}" if c.lacking else ""
+            yield f"  {c.code:<5}{c.score:.2f} = {parts}  ← “{c.closest}”{lacking}"
         yield f"  นอกข้อ {self.rival_score:.2f}  ← “{self.rival}”"
         e = self.evidence
         yield (
@@ -69,7 +75,7 @@ def explanation(question: Question, answer: Answer, field: Field, tuning: Tuning
         content=question.features.content,
         unknown=tuple(unknown),
         facets=(*sorted(question.facets.aspects), *sorted(question.facets.periods)),
-        candidates=tuple(_candidates(field, findings)),
+        candidates=tuple(_candidates(field, findings, question.features.words)),
         rival=findings.rival.name,
         rival_score=findings.rival_score,
         evidence=findings.evidence,
@@ -77,7 +83,8 @@ def explanation(question: Question, answer: Answer, field: Field, tuning: Tuning
     )
 
 
-def _candidates(field: Field, findings: Findings) -> Iterator[Candidate]:
+def _candidates(field: Field, findings: Findings, words: frozenset[str]) -> Iterator[Candidate]:
     for hit in findings.hits[:_SHOWN]:
         code = hit.key.code
-        yield Candidate(code, hit.score, field.contributions(findings, code), hit.matched)
+        parts, lacking = field.contributions(findings, code), field.lacking(words, code)
+        yield Candidate(code, hit.score, parts, hit.matched, tuple(lacking))

@@ -1,7 +1,7 @@
 """One edition, ready to be searched: everything that can be asked about, ranked for a question."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -105,6 +105,10 @@ class Field:
         parts = self._ranker.contributions(findings.ranking, place)
         sides = float(findings.ranking.scores[place]) - sum(parts.values())
         return {**parts, "sides": sides}
+
+    def lacking(self, words: Iterable[str], code: str) -> list[str]:
+        """Return those of the words that an item's texts do not have."""
+        return self._ranker.lacking(words, self.edition.codes.index(code))
 
     def knows(self, word: str) -> bool:
         """Tell whether anything here has the word."""

@@ -11,6 +11,7 @@ _LATIN_WORD = re.compile(r"[a-z][a-z0-9&'-]*")
 _MAYBE_LATIN = re.compile(r"[^\W\d_\u0e00-\u0e7f]")
 """Folding takes its time, and most texts have none but Thai letters."""
 _CODE = re.compile(r"(?:oit|o)[ .\-]?\d{1,2}")
+_SIGNS = re.compile("[-/ๅ]")
 _HAS_THAI = re.compile(r"[\u0e01-\u0e5b]")
 _ENOUGH_THAI = 0.6
 """Share of dictionary words from which a text counts as meant in Thai."""
@@ -18,6 +19,11 @@ _LITTLE_THAI = 0.5
 """Share of dictionary words up to which Thai letters count as not meant in Thai."""
 _LONE_WORD = 5
 """English letters beyond which chance is ruled out: "อน" is "vo", but "ืน เรดะ" is "no gift"."""
+
+
+def _signed(parts: list[str]) -> bool:
+    """Tell whether digits were typed that are signs on the Thai layout: "นภ-" is "o43"."""
+    return any(_SIGNS.search(p) and _CODE.fullmatch(keyboard.to_english(p)) for p in parts)
 
 
 class LayoutMender:
@@ -57,7 +63,7 @@ class LayoutMender:
         parts = text.split()
         turned = [self._as_english(p) for p in parts]
         letters = sum(len(t) for t in turned if t)
-        if not letters or (letters <= _LONE_WORD and self._is_thai(text)):
+        if not letters or (letters <= _LONE_WORD and self._is_thai(text) and not _signed(parts)):
             return None
         return " ".join(t or p for t, p in zip(turned, parts, strict=True))
 

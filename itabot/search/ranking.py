@@ -1,6 +1,6 @@
 """Several weak signals about every owner, fused into one score between 0 and 1."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -74,6 +74,11 @@ class Ranker:
     def knows(self, word: str) -> bool:
         """Tell whether any owner has the word."""
         return int(word_keys([word])[0]) in self._words
+
+    def lacking(self, words: Iterable[str], owner: int) -> list[str]:
+        """Return those of the words that no passage of the owner has."""
+        keys = ((word, word_keys([word])) for word in sorted(words))
+        return [word for word, key in keys if not self._words.coverage(key)[owner]]
 
     def closest(self, ranking: Ranking, owner: int) -> str:
         """Return the text of the owner's passage that resembles the question most."""

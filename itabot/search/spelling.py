@@ -75,7 +75,7 @@ class Speller:
                 continue
             cut = cut or self._cut(text)
             sure = m - n >= _SURE or any(_touch(s, start, end) for s in cut.strange)
-            if sure and {start, end} <= cut.edges:
+            if sure and (start in cut.edges or end in cut.edges):
                 yield start, end, right
 
     def _one_off(self, text: str) -> Iterator[tuple[int, int, str]]:
