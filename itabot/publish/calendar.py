@@ -45,7 +45,9 @@ def feed(
     ``changes`` are the last ones of all deadlines that there ever were, by id. ``place`` tells
     this office from any other in the world, and must stay the same. ``now`` is aware.
     """
-    calendar = Calendar.new(prodid=_PRODUCT, method="PUBLISH", name=_NAME, language="th")
+    calendar = Calendar.new(
+        uid=f"deadlines@{place}", prodid=_PRODUCT, method="PUBLISH", name=_NAME, language="th"
+    )
     for event in (*_events(kb, deadlines, changes, place, now), *_gone(changes, place, now)):
         calendar.add_component(event)
     calendar.add_missing_timezones(first_date=date(now.year - 1, 1, 1))

@@ -108,6 +108,18 @@ async def test_any_text_in_private(bot: Bot, malee: Person, private: Chat, text:
 
 
 @relaxed
+@given(text=TEXTS, when=st.sampled_from(["", "พรุ่งนี้", "31 ก.พ. 70", "30 เม.ย. 2570"]))
+async def test_any_deadline(bot: Bot, malee: Person, private: Chat, text: str, when: str):
+    try:
+        bot.pg.say(private, malee, f"/deadline {text} {when}")
+    except ValueError:
+        return  # a phone would not send it
+    await settled(bot)
+    bot.pg.say(private, malee, "/deadlines")
+    await settled(bot)
+
+
+@relaxed
 @given(data=st.data())
 async def test_any_message_telegram_might_send(
     bot: Bot, malee: Person, private: Chat, data: st.DataObject

@@ -74,6 +74,7 @@ async def test_a_day_and_a_moment(office: Office) -> None:
 
 async def test_opened_again_it_changes_and_does_not_double(office: Office) -> None:
     made = await office.add("ส่งแผน")
+    assert await office.file() == await office.file()
     (before,) = (await office.events()).values()
     later = NOW + timedelta(hours=2)
     moved = (DAY + timedelta(days=3), None)

@@ -20,6 +20,7 @@ from itabot.thai.dates.words import WEEKDAYS
 
 MOST_CODES = 8
 """Items of a deadline that are told one by one."""
+HOLIDAY_LENGTH = 60
 
 
 def card(
@@ -81,7 +82,7 @@ def _lines(kb: KnowledgeBase, deadline: Deadline, today: date) -> Iterator[str]:
 
 def _free_day(day: date) -> Iterator[str]:
     if holiday := holiday_name(day):
-        yield words.FREE_DAY.format(name=escape(holiday))
+        yield words.FREE_DAY.format(name=escape(clip(holiday.split(";")[0], HOLIDAY_LENGTH)))
     elif not is_working_day(day):
         yield words.WEEKEND.format(weekday=WEEKDAYS[day.weekday()])
 

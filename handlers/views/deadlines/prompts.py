@@ -45,6 +45,7 @@ class Wish(NamedTuple):
     value: str = "0"
 
 
+_UNSEEN = "\u200b"
 _WISH = re.compile(
     rf"https://t\.me/\w+\?start=dl_({'|'.join(Kind)})_(\d{{1,9}}(?:-\d{{4}})?)", re.ASCII
 )
@@ -91,9 +92,12 @@ def ask_when(bot: str, when: Found | Doubt, wish: Wish, fiscal_year: int, what: 
 
 
 def reply_link(bot: str, wish: Wish) -> str:
-    """Return the words that ask for a reply, with a link that tells what it is for."""
+    """Return the words that ask for a reply, before them a link that tells what it is for.
+
+    The link is on nothing that can be seen: whoever is asked to reply would tap it instead.
+    """
     address = f"https://t.me/{escape(bot)}?start=dl_{wish.kind}_{wish.value}"
-    return f'<a href="{address}">{words.REPLY_LINK}</a>'
+    return f'<a href="{address}">{_UNSEEN}</a>{words.REPLY}'
 
 
 def quoted(what: str) -> str:

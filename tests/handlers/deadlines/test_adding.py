@@ -10,6 +10,9 @@ from itabot.office.deadlines.store import Target
 from tests.handlers.deadlines.desk import OIT, answer, held
 from tests.handlers.living_bot import Bot, button, give
 
+# How words are read does not depend on the database; the other tests here try both.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 async def test_a_deadline_is_kept_and_listed(bot: Bot, malee: Person, group: Chat):
     shown = await bot.ask(group, malee, OIT)
