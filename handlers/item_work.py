@@ -21,6 +21,7 @@ from itabot.errors import UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import evidence, owners
 from itabot.office.checklist import item_state
+from itabot.office.deadlines import lists as due_lists
 from itabot.office.history import history
 from itabot.office.refusals import ItemGoneError, Refusal, RequirementGoneError
 
@@ -35,13 +36,16 @@ Redraw = Callable[[Place], None]
 async def sheet_of(context: Context, office_id: int, key: ItemKey, home: int) -> Sheet:
     """Gather all that an item's checklist shows; raises ItemGoneError, UnknownEditionError."""
     db = context.database
-    item, owned, links, changes = await asyncio.gather(
+    group_id = context.kb.edition(key.year).group_ids.get(key.code)
+    item, owned, links, changes, due = await asyncio.gather(
         item_state(db, context.kb, office_id, key),
         owners.of_item(db, office_id, key),
         evidence.of_item(db, office_id, key),
         history(db, office_id, limit=1),
+        due_lists.of_item(db, office_id, key, group_id),
     )
-    return Sheet(item, owned, links, changes[0] if changes else None, home)
+    last = changes[0] if changes else None
+    return Sheet(item, owned, links, last, home, due, context.today)
 
 
 async def draw(context: Context, chat_id: int, key: ItemKey, page: int = 0) -> Screen:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import Update
@@ -21,6 +21,7 @@ from itabot.office.links import LinkChecker
 from itabot.office.offices import OfficeState
 from itabot.office.refusals import MemberGoneError, Refusal
 from itabot.search.engine import Engine
+from itabot.thai.dates.words import BANGKOK
 
 if TYPE_CHECKING:
     from handlers.reminders.courier import Courier
@@ -102,6 +103,11 @@ class Context(CallbackContext[ExtBot[Any], Data, Data, Data]):
     def now(self) -> datetime:
         """The present moment."""
         return self.services.clock()
+
+    @property
+    def today(self) -> date:
+        """The day in Bangkok."""
+        return self.now.astimezone(BANGKOK).date()
 
     @property
     def database(self) -> Database:

@@ -13,7 +13,6 @@ from handlers.deadlines.common import (
     on_message,
     on_tap,
     read_when,
-    today_of,
 )
 from handlers.deadlines.moments import Moment, moment_of
 from handlers.rights import may_manage
@@ -139,7 +138,7 @@ async def _add(
     screen = card(
         context.kb,
         made,
-        today_of(context),
+        context.today,
         head=words.ADDED,
         closing=await _may_be_closing(context, actor, made),
     )

@@ -18,7 +18,6 @@ from handlers.deadlines.common import (
     on_message,
     on_tap,
     read_when,
-    today_of,
 )
 from handlers.deadlines.moments import Moment, moment_of
 from handlers.services import Actor, Context
@@ -50,7 +49,7 @@ async def finish(update: Update, context: Context, action: FinishDeadline) -> No
         )
         pattern = words.FINISHED if action.done else words.REOPENED
         said = pattern.format(what=cards.name(context.kb, made))
-        return Outcome(said, cards.card(context.kb, made, today_of(context)))
+        return Outcome(said, cards.card(context.kb, made, context.today))
 
     await on_tap(update, context, change, anybody=True)
 
@@ -128,7 +127,7 @@ async def ask_remove(update: Update, context: Context, action: AskRemoveDeadline
 
     async def change(actor: Actor) -> Outcome:
         found = await _one(context, actor, action.deadline_id)
-        return Outcome(screen=cards.sure(context.kb, found, today_of(context)))
+        return Outcome(screen=cards.sure(context.kb, found, context.today))
 
     await on_tap(update, context, change)
 
@@ -173,4 +172,4 @@ async def _move(context: Context, actor: Actor, deadline_id: int, moment: Moment
 
 
 def _shown(context: Context, made: Deadline, said: str) -> Screen:
-    return cards.card(context.kb, made, today_of(context), head=escape(said))
+    return cards.card(context.kb, made, context.today, head=escape(said))

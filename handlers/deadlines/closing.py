@@ -21,7 +21,6 @@ from handlers.deadlines.common import (
     on_message,
     on_tap,
     read_when,
-    today_of,
 )
 from handlers.deadlines.moments import moment_of
 from handlers.services import Actor, Context
@@ -50,7 +49,7 @@ async def ask(update: Update, context: Context, action: AskClosing) -> None:
 async def months(context: Context, actor: Actor) -> Screen:
     """Return the months in which the OIT answers may close."""
     link = prompts.reply_link(context.bot.username, Wish(Kind.CLOSE))
-    return days.months(await question(context, actor), link, 0, today_of(context))
+    return days.months(await question(context, actor), link, 0, context.today)
 
 
 async def question(context: Context, actor: Actor) -> str:
@@ -66,7 +65,7 @@ async def set_closing(update: Update, context: Context, action: SetClosing) -> N
 
     async def change(actor: Actor) -> Outcome:
         moment = moment_of(action.moment)
-        if moment is None or moment.day < today_of(context):
+        if moment is None or moment.day < context.today:
             return Outcome(wording.OLD_BUTTON_DEAD)
         return await close_on(context, actor, moment.day)
 
@@ -98,7 +97,7 @@ async def close_on(context: Context, actor: Actor, day: date) -> Outcome:
         actor.member_id,
         context.now,
     )
-    screen = milestones.closing_set(context.kb, day, proposed, today_of(context))
+    screen = milestones.closing_set(context.kb, day, proposed, context.today)
     return Outcome(words.CLOSED_ON.format(day=short_date(day)), screen)
 
 
@@ -172,4 +171,4 @@ async def follow(update: Update, context: Context, action: FollowCalendar) -> No
 async def _draw(context: Context, actor: Actor) -> Screen:
     year = context.year_of(actor.office)
     found = await proposals.open_ones(context.database, actor.office.id, year)
-    return milestones.proposals(context.kb, found, today_of(context))
+    return milestones.proposals(context.kb, found, context.today)

@@ -1,7 +1,6 @@
 """What all taps and messages about deadlines have in common."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import NamedTuple, TypeGuard
 
 from telegram import Message, Update
@@ -19,7 +18,6 @@ from itabot.calendar.working_days import add_working_days
 from itabot.errors import UnknownEditionError
 from itabot.office.refusals import ItemGoneError, Refusal
 from itabot.thai.dates.finding import Doubt, Found, read_date
-from itabot.thai.dates.words import BANGKOK
 
 
 class Outcome(NamedTuple):
@@ -84,14 +82,9 @@ def is_clear(when: Found | Doubt, fiscal_year: int) -> TypeGuard[Found]:
     return isinstance(when, Found) and FiscalYear.of(when.day).number == fiscal_year
 
 
-def today_of(context: Context) -> date:
-    """Return the day in Bangkok."""
-    return context.now.astimezone(BANGKOK).date()
-
-
 def fiscal_year_of(context: Context, actor: Actor) -> int:
     """Return the fiscal year whose days need no question: the edition's, or if over, today's.
 
     An office may go by the latest edition there is before that of the new year is published.
     """
-    return max(context.year_of(actor.office), FiscalYear.of(today_of(context)).number)
+    return max(context.year_of(actor.office), FiscalYear.of(context.today).number)

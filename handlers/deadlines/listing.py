@@ -4,7 +4,7 @@ from telegram import Update
 
 from handlers import delivery
 from handlers.actions import ShowDeadline, ShowDeadlineHistory, ShowDeadlines
-from handlers.deadlines.common import Outcome, on_tap, today_of
+from handlers.deadlines.common import Outcome, on_tap
 from handlers.services import Actor, Context
 from handlers.views.deadlines import changes
 from handlers.views.deadlines.cards import card
@@ -40,7 +40,7 @@ async def show_one(update: Update, context: Context, action: ShowDeadline) -> No
             found = await lists.one(context.database, actor.office.id, action.deadline_id)
         except DeadlineGoneError as gone:
             return Outcome(str(gone), await draw(context, actor.office))
-        return Outcome(screen=card(context.kb, found, today_of(context)))
+        return Outcome(screen=card(context.kb, found, context.today))
 
     await on_tap(update, context, change, anybody=True)
 
@@ -73,5 +73,5 @@ async def draw(
     chosen = await office_settings.of_office(db, office.id)
     proposed = await proposals.open_ones(db, office.id, year)
     ahead = await steps.steps_ahead(db, kb, office.id, year, context.now)
-    view = Overview(page, today_of(context), year, chosen.closing, len(proposed), len(ahead))
+    view = Overview(page, context.today, year, chosen.closing, len(proposed), len(ahead))
     return agenda(kb, view)

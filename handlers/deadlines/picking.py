@@ -6,7 +6,7 @@ from telegram import Update
 
 from handlers.actions import PickDay
 from handlers.deadlines import closing
-from handlers.deadlines.common import Outcome, on_tap, today_of
+from handlers.deadlines.common import Outcome, on_tap
 from handlers.services import Actor, Context
 from handlers.views.deadlines import cards, days, prompts
 from handlers.views.deadlines.prompts import Kind, Wish
@@ -26,7 +26,7 @@ async def pick(update: Update, context: Context, action: PickDay) -> None:
             wish = Wish(Kind.MOVE, str(found.id))
         else:
             head, wish = await closing.question(context, actor), Wish(Kind.CLOSE)
-        link, today = prompts.reply_link(context.bot.username, wish), today_of(context)
+        link, today = prompts.reply_link(context.bot.username, wish), context.today
         month = _month(action.month)
         if month is None:
             return Outcome(screen=days.months(head, link, action.deadline_id, today))

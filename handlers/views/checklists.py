@@ -15,6 +15,7 @@ from itabot.office.evidence_store import Evidence
 from itabot.office.marks import Mark
 from itabot.office.owners import Owner
 from itabot.office.states import ItemState, Line, State
+from itabot.thai.dates.format import listed_date, relative_days
 
 LINE_LENGTH = 240
 SHOWN_OWNERS = 5
@@ -59,6 +60,8 @@ def _situation(sheet: Sheet) -> Iterator[str]:
         yield italic_by(words.REVIEWED_BY, item.review)
     yield owners_line(sheet.owners)
     yield _evidence_line(sheet.links)
+    if sheet.due:
+        yield _due_line(sheet)
     if sheet.key.year != sheet.home:
         yield italic(words.OTHER_EDITION.format(home=sheet.home, year=sheet.key.year))
 
@@ -91,6 +94,14 @@ def _evidence_line(links: Sequence[Evidence]) -> str:
     failing = sum(link.failing_since is not None for link in links)
     pattern = words.EVIDENCE_TROUBLE if failing else words.EVIDENCE
     return pattern.format(count=len(links), failing=failing)
+
+
+def _due_line(sheet: Sheet) -> str:
+    """Return the first day by which something of the item is due, and how many more there are."""
+    first, more = sheet.due[0], len(sheet.due) - 1
+    day = listed_date(first.day, sheet.today)
+    text = words.DUE.format(day=day, left=relative_days(first.day, sheet.today))
+    return text + (words.DUE_MORE.format(count=more) if more else "")
 
 
 def _lines(lines: list[tuple[int, Line]]) -> Iterator[str]:

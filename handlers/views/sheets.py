@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.views.wording import checklist as words
 from itabot.knowledge_base.catalog import ItemKey
+from itabot.office.deadlines.store import Deadline
 from itabot.office.evidence_store import Evidence
 from itabot.office.history import Entry
 from itabot.office.owners import Owner
@@ -16,13 +18,18 @@ PER_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that a checklist shows. ``last`` is the office's last change, ``home`` its edition."""
+    """All that a checklist shows. ``last`` is the office's last change, ``home`` its edition.
+
+    ``due`` is what is due of the item, by date, and ``today`` the day in Bangkok.
+    """
 
     item: ItemState
     owners: Sequence[Owner]
     links: Sequence[Evidence]
     last: Entry | None
     home: int
+    due: Sequence[Deadline]
+    today: date
 
     @property
     def key(self) -> ItemKey:

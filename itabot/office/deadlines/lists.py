@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
+from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.database import Database
 from itabot.office.deadlines import store as store
-from itabot.office.deadlines.store import Deadline
+from itabot.office.deadlines.store import Deadline, Source
 from itabot.office.reminder_tables import DeadlineRow
 from itabot.thai.dates.words import BANGKOK
 
@@ -65,6 +66,20 @@ async def this_week(db: Database, office_id: int, now: datetime) -> list[Deadlin
     today = now.astimezone(BANGKOK).date()
     sunday = today + timedelta(days=_WEEK - 1 - today.weekday())
     return await due_between(db, office_id, today, sunday)
+
+
+async def of_item(
+    db: Database, office_id: int, key: ItemKey, group_id: str | None
+) -> list[Deadline]:
+    """Return what is open and counts for an item, or for its sub-indicator as a whole, by date."""
+    named = (literal(",") + DeadlineRow.target_value + ",").contains(f",{key.code},")
+    item = and_(DeadlineRow.target_kind == "item", named)
+    group = and_(DeadlineRow.target_kind == "group", DeadlineRow.target_value == group_id)
+    counts = DeadlineRow.source != Source.PROPOSED.value
+    which = (DeadlineRow.year == key.year, _is_done(False), counts, or_(item, group))
+    rows = store.query().where(DeadlineRow.office_id == office_id, *which)
+    async with db.reading() as session:
+        return [store.of_row(row) for row in await session.execute(rows)]
 
 
 async def every(db: Database, office_id: int) -> list[Deadline]:

@@ -123,3 +123,12 @@ async def test_undo_leaves_deadlines_and_what_lies_behind_them(
     assert len(await held(bot, private)) == 1
     assert "1/5" in (await bot.ask(private, malee, "/checklist o36")).text
     assert bot.errors == []
+
+
+async def test_a_checklist_tells_what_is_due(bot: Bot, malee: Person, private: Chat):
+    await bot.ask(private, malee, "/deadline o36 วันศุกร์หน้า")
+    shown = await bot.ask(private, malee, "/checklist o36")
+    assert "⏰ กำหนด: ศ. 4 ธ.ค. (อีก 9 วัน)" in shown.text
+    await bot.ask(private, malee, "/deadline 10.1 พรุ่งนี้")
+    shown = await bot.ask(private, malee, "/checklist o36")
+    assert "⏰ กำหนด: พฤ. 26 พ.ย. (พรุ่งนี้) และอีก 1 รายการ" in shown.text

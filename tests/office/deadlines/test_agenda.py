@@ -98,6 +98,30 @@ async def test_what_is_refused(db: Database, kb: KnowledgeBase, office_id: int, 
     assert await _told(db, office_id) == []
 
 
+async def test_what_is_due_of_an_item(
+    db: Database, kb: KnowledgeBase, office_id: int, join: Join
+) -> None:
+    nok = await join("นก")
+    for title, target in (
+        ("ข้อ", Target(codes=("o1",))),
+        ("หลายข้อ", Target(codes=("o2", "o1"))),
+        ("ข้ออื่น", Target(codes=("o10",))),
+        ("หมวด", Target(group="9.1")),
+        ("หมวดอื่น", Target(group="10.1")),
+        ("ทั้งหมด", Target()),
+        ("เสร็จ", Target(codes=("o1",))),
+    ):
+        made = await agenda.add(db, kb, office_id, _new(title, target), nok, NOW)
+    await agenda.finish(db, office_id, made.id, True, nok, NOW)
+
+    async def titles(key: ItemKey, group: str | None) -> list[str]:
+        return [each.title for each in await lists.of_item(db, office_id, key, group)]
+
+    assert await titles(ItemKey(2566, "o1"), "9.1") == ["ข้อ", "หลายข้อ", "หมวด"]
+    assert await titles(ItemKey(2567, "o1"), "all") == []
+    assert await titles(ItemKey(2566, "o3"), None) == []
+
+
 async def test_one_message_makes_one_deadline(
     db: Database, kb: KnowledgeBase, office_id: int, join: Join
 ) -> None:
