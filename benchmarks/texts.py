@@ -23,8 +23,8 @@ def subjects(kb: "KnowledgeBase", year: int) -> list[Subject]:
     from itabot.search.corpus import Sort, owners
 
     return [
-        Subject(o.name, o.sort is Sort.ITEM, tuple(dict.fromkeys(p.text for p in o.passages)))
-        for o in owners(kb, kb.edition(year))
+        Subject(o.name, o.sort is Sort.ITEM, tuple(dict.fromkeys(p.text for p in passages)))
+        for o, passages in owners(kb, kb.edition(year))
     ]
 
 

@@ -1,6 +1,6 @@
 """What can be found in one edition: its items, the general topics, and what is not ITA."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -31,27 +31,22 @@ class Owner:
 
     sort: Sort
     name: str
-    passages: tuple[Passage, ...]
 
 
 _REQUIREMENT_WEIGHT = 0.8
 _BACKGROUND_WEIGHT = 0.5
 
 
-def owners(kb: KnowledgeBase, edition: Edition) -> list[Owner]:
-    """Return everything that a question to this edition can be about, items first."""
-    found = [
-        Owner(Sort.ITEM, item.code, tuple(_item_passages(kb, item)))
-        for item in edition.items.values()
-    ]
+def owners(kb: KnowledgeBase, edition: Edition) -> Iterator[tuple[Owner, Iterable[Passage]]]:
+    """Yield everything that a question to this edition can be about with its texts, items first."""
+    for item in edition.items.values():
+        yield Owner(Sort.ITEM, item.code), _item_passages(kb, item)
     for topic in kb.general.topics:
-        texts = (topic.title, *topic.phrases)
-        found.append(Owner(Sort.GENERAL, topic.id, tuple(map(Passage, texts))))
+        yield Owner(Sort.GENERAL, topic.id), map(Passage, (topic.title, *topic.phrases))
     for name, phrases in kb.general.small_talk.items():
-        found.append(Owner(Sort.SMALL_TALK, name, tuple(map(Passage, phrases))))
+        yield Owner(Sort.SMALL_TALK, name), map(Passage, phrases)
     for matter, phrases in kb.vocabulary.outside.items():
-        found.append(Owner(Sort.OUTSIDE, matter, tuple(map(Passage, (matter, *phrases)))))
-    return found
+        yield Owner(Sort.OUTSIDE, matter), map(Passage, (matter, *phrases))
 
 
 def _item_passages(kb: KnowledgeBase, item: Item) -> Iterator[Passage]:

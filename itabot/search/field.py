@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -61,12 +61,10 @@ class Field:
     ) -> None:
         self.edition = edition
         self._tuning = tuning
-        found = owners(kb, edition)
-        self._ranker = Ranker(found, analyzer, tuning.weights, edition.year)
-        # The passages are the ranker's from here on: kept twice, they would fill much memory.
-        self._owners = [replace(owner, passages=()) for owner in found]
+        self._ranker = Ranker(owners(kb, edition), analyzer, tuning.weights, edition.year)
+        self._owners = self._ranker.owners
         self._items = len(edition.items)  # the first owners are the items
-        self._outside = np.array([o.sort is Sort.OUTSIDE for o in found])
+        self._outside = np.array([o.sort is Sort.OUTSIDE for o in self._owners])
         self._sides = SideTable(edition.items.values(), tuning)
 
     def search(

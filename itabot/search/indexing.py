@@ -13,7 +13,7 @@ from itabot.thai.grams import Keys, changes
 _K1, _B = 0.9, 0.4
 _UNSEEN = np.uint64(2**64 - 1)
 """Stands for every feature that no passage has; sorts behind all others."""
-_TOO_COMMON = 10_000
+_TOO_COMMON = 5_000
 """Rows that a feature may have at most."""
 _STEPS = 250
 """In how many steps the weight of a passage is kept: 1, 0.8 and 0.5 are whole ones."""

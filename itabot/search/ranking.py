@@ -1,12 +1,13 @@
 """Several weak signals about every owner, fused into one score between 0 and 1."""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 import numpy as np
 
 from itabot.search.analysis import Analyzer, Features, word_keys
-from itabot.search.corpus import Owner
+from itabot.search.corpus import Owner, Passage
 from itabot.search.index import Floats
 from itabot.search.indexing import Passages
 from itabot.search.tuning import Weights
@@ -35,15 +36,26 @@ class Ranker:
     """Scores owners; everything that does not depend on the question is computed here, once."""
 
     def __init__(
-        self, owners: Sequence[Owner], analyzer: Analyzer, weights: Weights, year: int
+        self,
+        owned: Iterable[tuple[Owner, Iterable[Passage]]],
+        analyzer: Analyzer,
+        weights: Weights,
+        year: int,
     ) -> None:
-        passages = [p for owner in owners for p in owner.passages]
-        numbers = [n for n, owner in enumerate(owners) for _ in owner.passages]
-        self._texts = [p.text for p in passages]
-        self._first = np.searchsorted(numbers, np.arange(len(owners) + 1))
-        strengths = np.array([p.weight for p in passages], np.float32)
+        self.owners: list[Owner] = []
+        self._texts: list[str] = []
+        numbers, strengths = array("i"), array("f")
+        for number, (owner, passages) in enumerate(owned):
+            self.owners.append(owner)
+            for passage in passages:
+                self._texts.append(passage.text)
+                numbers.append(number)
+                strengths.append(passage.weight)
+        self._first = np.searchsorted(np.array(numbers), np.arange(len(self.owners) + 1))
         self._grams, self._bones, self._words = analyzer.index(
-            self._texts, year, Passages(np.array(numbers, np.int32), strengths)
+            self._texts,
+            year,
+            Passages(np.array(numbers, np.int32), np.array(strengths, np.float32)),
         )
         self._weights = np.array([getattr(weights, name) for name in SIGNALS])
 
