@@ -41,6 +41,11 @@ MESSAGES = {
     "many different words": _filled(
         "งบแผนรายงานประกาศรับของขวัญซื้อจ้างเรื่องร้องเรียนเสี่ยงสินบนคู่มือบุคลากรพัสดุข้อมูล"
     ),
+    # Spelling
+    "letters that make no word": _filled("ฬมฅรฐ"),
+    "no words, with spaces": _filled("ฬมฅรฐษฏ "),
+    "a misspelt word": _filled("รธายงน"),
+    "misspelt words": _filled("งปบระมาณ ยุทสาตร์ ผบรหารร จัดซ่ือจ้าง "),
     # Folding
     "tone marks in turn": _filled("่้", "ก"),
     "nikhahit and tone in turn": _filled("ํ่", "ก"),

@@ -81,7 +81,8 @@ class Speller:
     def _one_off(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield words with one wrong letter, near what no dictionary knows."""
         done, cut = 0, self._cut(text)
-        for strange in cut.strange[:_MOST]:
+        # A whole page can be one strange word: what is longer than any right one is cut short.
+        for strange in (place[:_LONGEST] for place in cut.strange[:_MOST]):
             if strange.start >= done and (found := self._closest(text, strange, cut.edges)):
                 yield found
                 done = found[1]
@@ -128,8 +129,9 @@ class Speller:
             return bare, 0
         near = set(self._nearly.get(bare, ()))
         for shorter in _without_one(bare):
-            near.update(self._nearly.get(shorter, ()))
-            if len(shorter) >= _SURE and shorter in self._right:
+            if shorter in self._nearly:
+                near.update(self._nearly[shorter])
+            if shorter in self._right and len(shorter) >= _SURE:
                 near.add(shorter)
         fitting = (right for right in near if OSA.distance(bare, right, score_cutoff=1) <= 1)
         found = min(fitting, default=None)
