@@ -22,7 +22,7 @@ Finding = tuple[Loc, str]
 
 
 def vocabulary_problems(vocabulary: VocabularyFile, source: SourceText) -> list[str]:
-    """Report phrases that stand for two topics at once, and families of unknown topics."""
+    """Report phrases that stand for two topics at once, and names of nothing there."""
     owners: dict[str, str] = {}
     findings: list[Finding] = []
     for slug, topic in vocabulary.topics.items():
@@ -34,6 +34,8 @@ def vocabulary_problems(vocabulary: VocabularyFile, source: SourceText) -> list[
     for name, family in vocabulary.families.items():
         for n, slug in enumerate(family.topics):
             findings += _known(slug, vocabulary.topics, ("families", name, "topics", n), "topics")
+    for n, matter in enumerate(vocabulary.numbered):
+        findings += _known(matter, vocabulary.outside, ("numbered", n), "outside")
     return _written(findings, source)
 
 

@@ -194,9 +194,11 @@ class VocabularyFile(Model):
 
     ``synonyms``: lists of interchangeable words, the first being the one the knowledge uses.
     ``misspellings``: right word -> spellings seen. ``outside``: phrases of matters that are not
-    ITA, by name of the matter. ``filler``: words that carry no matter. ``asking``: what people
+    ITA, by name of the matter; ``numbered``: names of those that number items of their own, so
+    that "LPA ข้อ 5" is not ITA's. ``filler``: words that carry no matter. ``asking``: what people
     say when they look for an item, whatever the matter ("ข้อไหน", "อัปตรงไหน"). ``publishing``:
-    what they say of putting something on the website, which hints at an item.
+    what they say of putting something on the website, or of a document made for it, which hints
+    at an item.
     """
 
     topics: dict[Slug, Topic]
@@ -206,6 +208,7 @@ class VocabularyFile(Model):
     synonyms: tuple[tuple[Text, ...], ...] = ()
     misspellings: dict[Text, tuple[Text, ...]] = {}
     outside: dict[Text, tuple[Text, ...]] = {}
+    numbered: tuple[Text, ...] = ()
     filler: tuple[Text, ...] = ()
     asking: tuple[Text, ...] = ()
     publishing: tuple[Text, ...] = ()

@@ -15,12 +15,12 @@ _UNIT = (
     r"ฉบับ|คะแนน|ราย|หน้า|เรื่อง|โครงการ|แห่ง|ตัว|อย่าง|ด้าน|ระดับ|ไตรมาส|หลัก|ช่อง|รูป|ชุด|กอง)"
 )
 _NOT_COUNTING = rf"(?!\s*{_UNIT}(?!\s*\d|นี้|ที่|งบ))"
-_LETTER = r"(?:oit|o|โอไอที|โอ)"
-_WORD = r"(?:ข้อที่|ข้อ|ลำดับที่|ลำดับ|หัวข้อ|ตัวที่|item|no\.?)"
+_LETTER = r"(?:(?:oit|o|โอไอที|โอ)(?:\s?ที่)?)"
+_WORD = r"(?:ข้อ(?:ที่|เลขที่|เลข|หมายเลข)?|หัวข้อ(?:ที่)?|ลำดับ(?:ที่)?|รายการที่|ตัวที่|item|no\.?)"
 _GAP = r"[\s.\-_#:/()]*+"  # possessive: two in a row must not try every split
 
 # "ขอ 36", "ขัอ 36": a slip that is believed only where the number counts nothing.
-_SLIPPED_WORD = r"(?:ข[้่ั]?อที[่้]?|ข[่ั]?อ)"
+_SLIPPED_WORD = r"(?:ข[้่ั]{0,2}อที[่้]?|ข[้่ั]{0,2}อ)"
 
 _CODE = re.compile(
     rf"(?<![a-z0-9])/?(?:{_WORD}{_GAP}(?:{_LETTER}|0)?|{_LETTER}){_GAP}(?P<n>{_NUMBER})"
@@ -29,7 +29,7 @@ _CODE = re.compile(
     rf"|(?:เลขที่|เลข|เบอร์|หมายเลข)\s*(?P<of>\d{{1,2}})(?=\s*(?:ใน|ของ)?\s*(?:oit|ita)\b)"
     r"|^0\s?(?P<zero>[1-9]\d?)(?!\s?[\d.-])"
 )
-_ALONE = re.compile(rf"(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|\s)")
+_ALONE = re.compile(rf"[#(\[]?(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|[\s)\]])")
 _AND_ALSO = re.compile(
     rf"\s*(?:,|/|และ|กับ|หรือ|&|\+)\s*{_LETTER}?(?P<n>\d{{1,2}})(?![\d.]){_NOT_COUNTING}"
 )

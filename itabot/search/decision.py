@@ -79,7 +79,7 @@ class Decider:
         if not 0 < len(question.features.words) <= _FEW_WORDS:
             return None
         found = self.field.search(question.features)
-        if found.rival.sort is not Sort.OUTSIDE or found.rival_score < _SURELY:
+        if found.rival.name not in self._kb.vocabulary.numbered or found.rival_score < _SURELY:
             return None
         return found.rival.name if found.rival_score > found.hits[0].score + _AHEAD else None
 

@@ -38,6 +38,8 @@ def codes(answer: Answer) -> list[str]:
         ("รายงานแผนป้องกันทุจริตครึ่งปี", "o37"),
         ("รายงานแผนป้องกันทุจริตของปีก่อน", "o38"),
         ("o31 ใครเซ็น", "o31"),
+        ("ข้อ 31 ใครเซ็น", "o31"),
+        ("ข้อ 9 ส่งเมื่อไร ปวดหัวมาก", "o9"),
     ],
 )
 def test_the_right_item_first(engine: Engine, question: str, code: str) -> None:
