@@ -12,6 +12,7 @@ from handlers.deadlines.common import (
     is_clear,
     on_message,
     on_tap,
+    over,
     read_when,
 )
 from handlers.deadlines.moments import Moment, moment_of
@@ -127,6 +128,8 @@ async def _add(
     context: Context, actor: Actor, matter: str, moment: Moment, source: Message
 ) -> Outcome:
     """Make a deadline, once for the message that it comes from; return it as a card."""
+    if refusal := over(context, moment):
+        return Outcome(refusal)
     db, office = context.database, actor.office
     year = context.year_of(office)
     names = await owning.known(db, office.id, year)

@@ -17,6 +17,7 @@ from handlers.deadlines.common import (
     is_clear,
     on_message,
     on_tap,
+    over,
     read_when,
 )
 from handlers.deadlines.moments import Moment, moment_of
@@ -155,6 +156,8 @@ async def _one(context: Context, actor: Actor, deadline_id: int) -> Deadline:
 
 async def _move(context: Context, actor: Actor, deadline_id: int, moment: Moment) -> Outcome:
     """Change when a deadline is due; the one of the closing day takes that along."""
+    if refusal := over(context, moment):
+        return Outcome(refusal)
     found = await _one(context, actor, deadline_id)
     if found.origin == CLOSING:
         return await closing.close_on(context, actor, moment.day)

@@ -20,9 +20,10 @@ from handlers.deadlines.common import (
     is_clear,
     on_message,
     on_tap,
+    over,
     read_when,
 )
-from handlers.deadlines.moments import moment_of
+from handlers.deadlines.moments import Moment, moment_of
 from handlers.services import Actor, Context
 from handlers.views import wording
 from handlers.views.deadlines import cards, days, milestones, prompts
@@ -65,8 +66,10 @@ async def set_closing(update: Update, context: Context, action: SetClosing) -> N
 
     async def change(actor: Actor) -> Outcome:
         moment = moment_of(action.moment)
-        if moment is None or moment.day < context.today:
+        if moment is None:
             return Outcome(wording.OLD_BUTTON_DEAD)
+        if refusal := over(context, Moment(moment.day)):
+            return Outcome(refusal)
         return await close_on(context, actor, moment.day)
 
     await on_tap(update, context, change)

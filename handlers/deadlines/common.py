@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeGuard
 from telegram import Message, Update
 
 from handlers import delivery
+from handlers.deadlines.moments import Moment
 from handlers.rights import may_manage
 from handlers.services import Actor, Context
 from handlers.views import wording
@@ -16,8 +17,10 @@ from handlers.views.wording import deadlines as words
 from itabot.calendar.fiscal import FiscalYear
 from itabot.calendar.working_days import add_working_days
 from itabot.errors import UnknownEditionError
+from itabot.office.deadlines.store import moment as due_at
 from itabot.office.refusals import ItemGoneError, Refusal
 from itabot.thai.dates.finding import Doubt, Found, read_date
+from itabot.thai.dates.format import short_date
 
 
 class Outcome(NamedTuple):
@@ -80,6 +83,13 @@ def read_when(context: Context, text: str) -> Found | Doubt:
 def is_clear(when: Found | Doubt, fiscal_year: int) -> TypeGuard[Found]:
     """Tell whether a day may be taken as it was said: no doubt, and no other fiscal year's."""
     return isinstance(when, Found) and FiscalYear.of(when.day).number == fiscal_year
+
+
+def over(context: Context, moment: Moment) -> str | None:
+    """Return what to say of a moment that is over: an old button's, or of a late answer."""
+    if due_at(*moment) >= context.now:
+        return None
+    return words.OVER.format(day=short_date(moment.day))
 
 
 def fiscal_year_of(context: Context, actor: Actor) -> int:

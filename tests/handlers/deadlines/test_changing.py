@@ -75,6 +75,19 @@ async def test_other_words(bot: Bot, malee: Person, group: Chat):
     assert bot.errors == []
 
 
+@pytest.mark.parametrize("stamp", ["20261124", "20261125-0959"])
+async def test_a_day_that_is_over_by_now(bot: Bot, malee: Person, group: Chat, stamp: str):
+    card = await bot.ask(group, malee, OIT)
+    (made,) = await held(bot, group)
+    give(card, f"1:dm:{made.id}:{stamp}")
+    assert "ผ่านไปแล้ว" in await bot.press(card, "เก่า", malee)
+    asked = await bot.ask(group, malee, "/deadline ส่งแผน 2027")
+    give(asked, f"1:dn:{stamp}")
+    assert "ผ่านไปแล้ว" in await bot.press(asked, "เก่า", malee)
+    assert await held(bot, group) == [made]
+    assert bot.errors == []
+
+
 async def test_removing_asks_first(bot: Bot, malee: Person, group: Chat):
     card = await bot.ask(group, malee, OIT)
     await bot.press(card, words.REMOVE, malee)

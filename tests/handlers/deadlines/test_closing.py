@@ -120,11 +120,15 @@ async def test_too_little_time_is_said(bot: Bot, malee: Person, private: Chat):
     assert await of_source(bot, private, Source.PROPOSED) == []
 
 
-@pytest.mark.parametrize("stamp", ["20261124", "20270231"])
-async def test_a_closing_day_that_cannot_be(bot: Bot, malee: Person, private: Chat, stamp: str):
+@pytest.mark.parametrize(
+    ("stamp", "told"), [("20261124", "24 พ.ย. 69 ผ่านไปแล้ว"), ("20270231", "ใช้ไม่ได้แล้ว")]
+)
+async def test_a_closing_day_that_cannot_be(
+    bot: Bot, malee: Person, private: Chat, stamp: str, told: str
+):
     listed = await bot.ask(private, malee, "/deadlines")
     give(listed, f"1:dk:{stamp}")
-    await bot.press(listed, "เก่า", malee)
+    assert told in await bot.press(listed, "เก่า", malee)
     assert await closing(bot, private) is None
     assert bot.errors == []
 
