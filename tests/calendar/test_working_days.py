@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itabot.calendar.working_days import (
@@ -66,6 +66,7 @@ def test_beyond_what_is_known_only_weekends_are_free() -> None:
     assert is_working_day(new_year) == (new_year.weekday() < 5)
 
 
+@settings(deadline=None)  # the first of a year reads its holidays
 @given(DAYS)
 def test_the_nearest_working_days_are_near(day: date) -> None:
     before, after = previous_working_day(day), next_working_day(day)

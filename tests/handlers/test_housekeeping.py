@@ -1,5 +1,6 @@
 """Old questions are forgotten without anybody asking."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ async def test_old_questions_go(
     monkeypatch.setattr(housekeeping, "ROUND", timedelta(milliseconds=1))
     async with keep_tidy(bot.application):
         for _ in range(100):
+            await asyncio.sleep(0.01)
             if await replies.question_of(bot.db, office.id, answer.message_id) is None:
                 return
     raise AssertionError("still remembered")
