@@ -17,6 +17,7 @@ from handlers.views import links
 from handlers.views.people import BANGKOK
 from itabot.errors import StoreError
 from itabot.office import offices, replies, updates
+from itabot.office.reminders import log as log_of_reminders
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ async def _rounds(application: App) -> None:
         await _tolerating("old questions could not be forgotten", forget)
         prune = updates.prune(services.database, now)
         await _tolerating("handled updates could not be forgotten", prune)
+        prune = log_of_reminders.prune(services.database, now)
+        await _tolerating("old reminders could not be forgotten", prune)
         await _tolerating("links could not be opened", look_at_links(application, now))
         await asyncio.sleep(ROUND.total_seconds())
 

@@ -73,7 +73,7 @@ class Pace:
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Say nothing in this chat for so long: Telegram asked for it."""
-        self._chat(chat_id).held_until = self.now + seconds
+        self._chat(chat_id).hold(self.now, seconds)
 
     @asynccontextmanager
     async def turn(self, chat_id: int) -> AsyncIterator[None]:

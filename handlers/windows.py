@@ -39,6 +39,11 @@ class Window:
         self.under_way -= 1
         self.ended.append(now)
 
+    def hold(self, now: float, seconds: float) -> None:
+        """Let nothing through for so long."""
+        self._follow(now)
+        self.held_until = now + seconds
+
     def _follow(self, now: float) -> None:
         """Let a clock that is put back take along what was counted by it."""
         if (back := self.seen - now) > 0:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from itabot import __version__
+from itabot.cli_reminders import reminders
 from itabot.errors import ItabotError, SettingsError
 from itabot.settings import SHIPPED_KNOWLEDGE, Settings, cache_folder, load_settings
 
@@ -193,6 +194,9 @@ def playground(host: str, port: int, public: bool) -> None:
     from handlers.running import run_playground
 
     asyncio.run(run_playground(load_settings(), host, port, public=public))
+
+
+main.add_command(reminders)
 
 
 def _engine(settings: Settings) -> Any:  # noqa: ANN401 (imported late: it loads a dictionary)

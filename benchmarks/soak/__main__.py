@@ -7,16 +7,26 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from benchmarks.soak import concurrency, kill, rate
+from benchmarks.soak import (
+    concurrency,
+    kill,
+    rate,
+    reminders_kill,
+    reminders_pace,
+    reminders_year,
+)
 from benchmarks.soak.promises import Promise
 
+RUNS = (
+    "concurrency", "kill", "rate", "reminders-pace", "reminders-kill", "reminders-year",
+)  # fmt: skip
 Runs = dict[str, Callable[[], Coroutine[Any, Any, list[Promise]]]]
 
 
 def main() -> None:
     """Run, print a line that counts the promises, exit."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
-    parser.add_argument("run", nargs="*", help="concurrency, kill, rate; by default all")
+    parser.add_argument("run", nargs="*", help=f"{', '.join(RUNS)}; by default all")
     parser.add_argument("--seed", type=int, default=2566)
     parser.add_argument("--taps", type=int, help="how many taps in concurrency and kill")
     parser.add_argument("--kills", type=int, default=kill.KILLS)
@@ -25,6 +35,9 @@ def main() -> None:
         "concurrency": partial(concurrency.run, given.seed, given.taps or concurrency.TAPS),
         "kill": partial(kill.run, given.seed, given.kills, given.taps or kill.TAPS),
         "rate": partial(rate.run, given.seed),
+        "reminders-pace": partial(reminders_pace.run, given.seed),
+        "reminders-kill": partial(reminders_kill.run, given.seed),
+        "reminders-year": partial(reminders_year.run, given.seed),
     }
     wanted = given.run or list(runs)
     if unknown := set(wanted) - set(runs):

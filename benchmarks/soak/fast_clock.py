@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 
 class FastClock:
-    """Runs ``speed`` times as fast from now on; whoever sleeps on it is woken that much sooner."""
+    """Runs ``speed`` times as fast; whoever sleeps on it is woken that much sooner.
 
-    def __init__(self, speed: float) -> None:
+    It begins at ``start``, aware, or now.
+    """
+
+    def __init__(self, speed: float, start: datetime | None = None) -> None:
         self._speed = speed
-        self._start = datetime.now(UTC)
+        self._start = (start or datetime.now(UTC)).astimezone(UTC)
         self._loop = asyncio.get_running_loop()
         self._began = self._loop.time()
         self._ahead = timedelta()

@@ -61,7 +61,7 @@ class Playground(PeopleActions, GroupActions):
     def _spend(self, arguments: Json) -> None:
         inline = self.inline_messages.get(arguments.get("inline_message_id", ""))
         wanted = str(inline.chat.id if inline else arguments.get("chat_id"))
-        chat = next((chat for chat in self.chats.values() if str(chat.id) == wanted), None)
+        chat = self.chats.get(int(wanted)) if wanted.lstrip("-").isdecimal() else None
         if chat:
             self.pace.spend(chat.id, self.clock.now().timestamp())
 

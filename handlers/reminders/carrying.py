@@ -1,7 +1,6 @@
 """One delivery: drawn, sent and marked; and what is done where Telegram refuses it."""
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +8,6 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -18,6 +16,8 @@ from telegram.ext import ExtBot
 from handlers.delivery import keyboard
 from handlers.pace import COUNTED, Pace, seconds_of
 from handlers.reminders import drawing
+from handlers.reminders.line import Line
+from handlers.reminders.pause import Pause
 from handlers.services import Services
 from handlers.views.screen import Screen
 from itabot.errors import StoreError
@@ -37,19 +37,6 @@ MARKING = 5
 _GONE = ("chat not found", "chat was deleted", "group is deactivated", "peer_id_invalid")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What is to be learnt from one delivery.
-
-    ``took`` are the seconds it took, without those for which it waited its turn. ``wait`` are
-    those that Telegram asks everybody to wait. ``trouble``: the next would fare no better.
-    """
-
-    took: float = 0.0
-    wait: float = 0.0
-    trouble: bool = False
-
-
 class Carrier:
     """Carries deliveries that were claimed."""
 
@@ -57,24 +44,26 @@ class Carrier:
         self._bot = bot
         self._services = services
         self._pace = pace
+        self.line, self.pause = Line(), Pause()
 
-    async def carry(self, delivery: Delivery) -> Outcome:
+    async def carry(self, delivery: Delivery) -> None:
         """Send it, or keep why not; raises StoreError."""
-        began = self._now
         if (wait := self._pace.spare(delivery.chat_id)) > PATIENCE:
-            until = self._now + timedelta(seconds=wait)
-            await ledger.postpone(self._db, delivery, until, self._now)
-            return Outcome()
+            await self._put_off(delivery, self._now + timedelta(seconds=wait))
+            return
         screen = await drawing.of_delivery(self._services, self._bot, delivery)
         if screen is None:
             await ledger.skip(self._db, delivery, Skipped.EMPTY, self._now)
-            return Outcome()
-        drawn = self._now
-        async with self._pace.quiet_turn(delivery.chat_id):
-            turn = self._now
-            outcome = await self._deliver(delivery, screen)
-        took = (drawn - began) + (self._now - turn)
-        return Outcome(took.total_seconds(), outcome.wait, outcome.trouble)
+            return
+        async with self.line.place():
+            if over := self.pause.end(self._now):
+                await self._put_off(delivery, over)
+                return
+            async with self._pace.quiet_turn(delivery.chat_id):
+                await self._deliver(delivery, screen)
+
+    async def _put_off(self, delivery: Delivery, until: datetime) -> None:
+        await ledger.postpone(self._db, delivery, until, self._now)
 
     @property
     def _now(self) -> datetime:
@@ -84,24 +73,26 @@ class Carrier:
     def _db(self) -> Database:
         return self._services.database
 
-    async def _deliver(self, delivery: Delivery, screen: Screen) -> Outcome:
+    async def _deliver(self, delivery: Delivery, screen: Screen) -> None:
+        began = self._now
         try:
             message_id = await self._send(delivery, screen)
         except RetryAfter as error:
             wait = seconds_of(error)
-            until = self._now + timedelta(seconds=wait)
-            await ledger.postpone(self._db, delivery, until, self._now)
-            return Outcome(wait=wait)
+            self.pause.wait(self._now, wait)
+            await self._put_off(delivery, self._now + timedelta(seconds=wait))
         except Forbidden:
-            return await self._lost(delivery, "forbidden")
+            await self._lost(delivery, "forbidden")
         except BadRequest as error:
-            return await self._refused(delivery, error)
+            await self._refused(delivery, error)
         except TelegramError as error:
             # No answer, or none that makes sense: it may have been sent, or not.
+            self.pause.trouble(self._now)
             await ledger.failed(self._db, delivery, type(error).__name__, self._now)
-            return Outcome(trouble=isinstance(error, NetworkError))
-        await self._mark(delivery, message_id)
-        return Outcome()
+        else:
+            self.line.note((self._now - began).total_seconds())
+            self.pause.fine()
+            await self._mark(delivery, message_id)
 
     async def _send(self, delivery: Delivery, screen: Screen) -> int:
         try:
@@ -116,18 +107,17 @@ class Carrier:
         )
         return said.message_id
 
-    async def _refused(self, delivery: Delivery, error: BadRequest) -> Outcome:
+    async def _refused(self, delivery: Delivery, error: BadRequest) -> None:
         if any(part in error.message.lower() for part in _GONE):
-            return await self._lost(delivery, "gone")
+            await self._lost(delivery, "gone")
+            return
         log.warning("a reminder was refused: %s", error.message)
         await ledger.failed(self._db, delivery, "refused", self._now, final=True)
-        return Outcome()
 
-    async def _lost(self, delivery: Delivery, reason: str) -> Outcome:
+    async def _lost(self, delivery: Delivery, reason: str) -> None:
         """Keep that the bot is no longer there, so that nothing more is planned for the chat."""
         await ledger.failed(self._db, delivery, reason, self._now, final=True)
         await offices.set_active(self._db, delivery.chat_id, active=False)
-        return Outcome()
 
     async def _mark(self, delivery: Delivery, message_id: int) -> None:
         for attempt in range(MARKING):

@@ -52,14 +52,14 @@ moments = st.builds("{:%Y%m%d}".format, dates) | st.builds(
     "{:%Y%m%d}-{:%H%M}".format, dates, st.times()
 )
 months = st.just(0) | st.integers(200_000, 210_099)
-days = st.integers(20_200_101, 20_991_231)
+digests = st.integers(20_200_101, 20_991_231)
 actions = st.one_of(
-    st.builds(named.ShowDigest, days, pages),
+    st.builds(named.ShowDigest, digests, pages),
     st.builds(named.OpenItem, years, codes),
-    st.builds(named.Note, days, years, codes, pages),
-    st.builds(named.Note, days, st.just(0), rows.map(str), pages),
-    st.builds(named.ChoosePutOff, days, years, codes, pages),
-    st.builds(named.PutOff, days, years, codes, st.sampled_from([*Until]).map(str), pages),
+    st.builds(named.Note, digests, years, codes, pages),
+    st.builds(named.Note, digests, st.just(0), rows.filter(bool).map(str), pages),
+    st.builds(named.ChoosePutOff, digests, years, codes, pages),
+    st.builds(named.PutOff, digests, years, codes, st.sampled_from([*Until]).map(str), pages),
     st.builds(named.ShowReminders),
     st.builds(named.SetReminders, st.booleans()),
     st.builds(named.SetWeekly, st.booleans()),

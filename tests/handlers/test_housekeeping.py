@@ -25,6 +25,7 @@ async def test_old_questions_go(
             await asyncio.sleep(0.01)
             if await replies.question_of(bot.db, office.id, answer.message_id) is None:
                 return
+            await asyncio.sleep(0.01)
     raise AssertionError("still remembered")
 
 

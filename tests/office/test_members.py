@@ -31,6 +31,15 @@ async def test_a_person_is_one_member_of_each_office(db: Database, office_id: in
     assert await members.of_office(db, office_id) == [Member(first, "นก น้อย", "nok", False)]
 
 
+async def test_who_can_be_called_by_their_telegram_id(db: Database, office_id: int) -> None:
+    first = await members.see(db, office_id, USER, "นก", None, NOW)
+    second = await members.see(db, office_id, USER + 1, "นิด", None, NOW)
+    assert await members.user_ids(db, office_id) == {first: USER, second: USER + 1}
+    await members.leave(db, office_id, USER)
+    assert await members.user_ids(db, office_id) == {second: USER + 1}
+    assert await members.user_ids(db, 4711) == {}
+
+
 async def test_fifty_sights_at_once_make_one_member(db: Database, office_id: int) -> None:
     sights = [members.see(db, office_id, USER, "นก", None, NOW) for _ in range(50)]
     assert len(set(await asyncio.gather(*sights))) == 1

@@ -4,7 +4,7 @@ import { act } from "./api.js";
 import { byId, hue, initial, make } from "./dom.js";
 import { preview } from "./notes.js";
 import { chatName, currentTime, messagesOf, nameOf, state, visibleChats } from "./state.js";
-import { dayOf, momentOf, timeOf } from "./thai.js";
+import { dayOf, momentOf, secondsUntil, timeOf } from "./thai.js";
 import { toast } from "./toasts.js";
 
 /** Draw people and chats. */
@@ -50,6 +50,10 @@ export function startSidebar(become) {
   byId("person").addEventListener("change", (event) => become(Number(event.target.value)));
   for (const button of document.querySelectorAll("[data-seconds]")) {
     button.addEventListener("click", () => act("clock", { seconds: Number(button.dataset.seconds) }));
+  }
+  for (const button of document.querySelectorAll("[data-clock]")) {
+    button.addEventListener("click", () =>
+      act("clock", { seconds: secondsUntil(Number(button.dataset.clock), currentTime()) }));
   }
   byId("add-person").addEventListener("click", () => byId("new-person").showModal());
   byId("new-person-cancel").addEventListener("click", () => byId("new-person").close());

@@ -22,6 +22,13 @@ export function dayOf(seconds) {
 export const momentOf = (seconds) =>
   `${weekday.format(at(seconds))} ${dayOf(seconds)} ${timeOf(seconds)} น.`;
 
+/** Seconds from then until the next time that it is so many hours in Bangkok. */
+export function secondsUntil(hours, seconds) {
+  const day = 24 * 3600;
+  const passed = (seconds + 7 * 3600) % day;
+  return (hours * 3600 - passed + day) % day || day;
+}
+
 /** "12.5 KB" of a number of bytes. */
 export function sizeOf(count) {
   if (count < 1024) return `${count} ไบต์`;

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -102,14 +102,15 @@ async def digest(
     weekly = bool(said) and member_id is None and is_weekly(desk.settings, day)
     days = tuple(_days(said, states))
     shown = {item.key for each in days for due in each.due for item in due.items}
+    owned = shown.intersection(chain.from_iterable(desk.owned.values()))
     return Digest(
         office_id,
         member_id,
         day,
         weekly,
         days,
-        await _owners(db, office_id, shown),
-        {year: tally(s for s in states.values() if s.key.year == year) for year, _ in states},
+        await _owners(db, office_id, owned),
+        _progress(states),
     )
 
 
@@ -133,6 +134,11 @@ async def _states(
             key = ItemKey(year, code)
             found[key] = stand(key, item, held.get(code, {}))
     return found
+
+
+def _progress(states: dict[ItemKey, ItemState]) -> dict[int, Tally]:
+    years = dict.fromkeys(key.year for key in states)
+    return {year: tally(s for s in states.values() if s.key.year == year) for year in years}
 
 
 def _days(said: list[Told], states: dict[ItemKey, ItemState]) -> Iterable[DueDay]:

@@ -244,3 +244,11 @@ async def test_the_clock_and_new_people(page: Page, site: Site) -> None:
     await expect(page.locator(".service")).to_have_text("วิภา มาใหม่ เข้าร่วมกลุ่ม")
     assert site.pg.now >= before + 86_400
     await expect(page.locator(".day")).to_contain_text("256")
+
+
+async def test_the_clock_goes_to_the_hour_of_reminders(page: Page, site: Site) -> None:
+    before = site.pg.now
+    await page.click("text=ถึง 08:30")
+    await expect(page.locator("#now")).to_contain_text("08:30 น.")
+    assert 0 < site.pg.now - before <= 86_400 + 5
+    assert (site.pg.now + 7 * 3600) % 86_400 - (8 * 60 + 30) * 60 < 60

@@ -10,6 +10,8 @@ from itabot.office.database import Database
 from itabot.office.deadlines.store import Target
 from itabot.office.reminders import hush
 from itabot.office.reminders.digest import Digest, digest
+from itabot.office.reminders.hush import Hushed
+from itabot.office.reminders.outlook import next_time
 from itabot.office.reminders.until import Until
 from tests.office.reminders.remind_world import (
     DAY,
@@ -136,3 +138,27 @@ async def test_another_editions_deadlines_and_days(office: World) -> None:
     assert not found.is_empty
     assert (await digest(office.db, office.kb, 4711, NINE)).is_empty
     assert ItemKey(2566, "o10") not in {item.key for item in found.items}
+
+
+async def test_a_persons_own_deadline_names_them(office: World) -> None:
+    await office.due(FRIDAY, Target(owner=office.who), title="ประชุม")
+    due = [each.deadline for each in (await _digest(office)).days[0].due]
+    assert [d.owner.name for d in due if d.owner] == ["นก"]
+
+
+async def test_what_was_noted_and_put_off_is_known(office: World) -> None:
+    given = (office.db, office.office_id)
+    assert await hush.on_day(*given, FRIDAY) == Hushed()
+    await hush.acknowledge(*given, PLAN, office.who, NINE)
+    await hush.snooze(*given, REPORT, Until.NEXT_MONDAY, office.who, NINE)
+    monday = FRIDAY + 3 * DAY
+    assert await hush.on_day(*given, FRIDAY) == Hushed((PLAN,), ((REPORT, monday),))
+    assert await hush.on_day(*given, monday) == Hushed()
+
+
+async def test_when_there_is_something_to_hear_next(office: World) -> None:
+    given = (office.db, office.kb, office.office_id)
+    assert await next_time(*given, at(FRIDAY, 8, 29)) == at(FRIDAY, 8, 30)
+    assert await next_time(*given, at(FRIDAY, 8, 30)) == at(FRIDAY + 3 * DAY, 8, 30)
+    assert await next_time(*given, at(FRIDAY + 90 * DAY)) is None
+    assert await next_time(office.db, office.kb, 4711, NINE) is None

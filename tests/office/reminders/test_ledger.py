@@ -109,6 +109,13 @@ async def test_one_that_kills_each_process_is_given_up(db: Database, office: Wor
     assert await _state(db) == ("failed", GAVE_UP)
 
 
+async def test_what_came_late_is_known(db: Database, office: World) -> None:
+    assert not await ledger.was_late(db, office.office_id, FRIDAY)
+    assert await claim(db, at(FRIDAY, 10), LEASE)
+    assert await ledger.was_late(db, office.office_id, FRIDAY)
+    assert not await ledger.was_late(db, office.office_id, FRIDAY + DAY)
+
+
 async def test_late_and_too_late(db: Database, office: World) -> None:
     late = await claim(db, at(FRIDAY, 9), timedelta(0))
     assert late is not None
