@@ -32,7 +32,7 @@ class Lists:
 
     def __init__(self, rows: Ints, starts: Ints, size: int, weights: Weights | None = None) -> None:
         self._rows, self._starts, self._size, self._weights = rows, starts, size, weights
-        self._counts = np.diff(starts).astype(np.int32)
+        self._counts = np.diff(starts.astype(np.int64)).astype(np.int32)
 
     def sums(self, features: Ints, values: Floats) -> Floats:
         """Return for every row the sum of ``values * weight`` over those features it has."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itabot.search.index import Arrays, Floats, Ints, Weights, stretches
-from itabot.thai.grams import Keys, changes
+from itabot.thai.grams import Keys, changes, distinct
 
 _K1, _B = 0.9, 0.4
 _UNSEEN = np.uint64(2**64 - 1)
@@ -46,12 +46,14 @@ class Collector:
 
     def occurrences(self, texts: Sequence[int]) -> Occurrences:
         """Return the occurrences in passages whose texts are these, by number."""
-        keys, features = np.unique(np.array(self._keys, np.uint64), return_inverse=True)
+        collected = np.array(self._keys, np.uint64)
+        keys = distinct(collected.copy())
+        features = keys.searchsorted(collected)  # np.unique takes twice as long for both
         lengths, said = np.array(self._lengths), np.array(texts, np.int64)
         counts = lengths[said]
         places = stretches((lengths.cumsum() - lengths)[said], counts)
         # Sorted as single numbers, feature before row: several times faster than by their order.
-        pairs = (features.astype(np.int64) << _ROW_BITS)[places]
+        pairs = (features << _ROW_BITS)[places]
         pairs |= np.repeat(np.arange(len(said)), counts)
         pairs.sort()
         return Occurrences(keys, pairs >> _ROW_BITS, pairs & (2**_ROW_BITS - 1))
@@ -126,7 +128,8 @@ def _listed(
     counts = np.bincount(features, minlength=count + 1)
     idf = np.log1p(size / np.maximum(counts, 1)).astype(np.float32)
     counts[counts > _TOO_COMMON] = 0
-    return idf, np.concatenate([[0], counts.cumsum()]), counts[features] > 0
+    ends = counts.cumsum()
+    return idf, _small(np.append(0, ends), int(ends[-1])), counts[features] > 0
 
 
 def _small(rows: Ints, size: int) -> Ints:
