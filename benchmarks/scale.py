@@ -13,9 +13,10 @@ ENGINES = ("itabot", "bm25s", "fts5-trigram")
 _NOTE = """\
 The shipped edition 2566 copied in other words (40 % of the words swapped; a copied topic has at
 most {phrases} phrases). Times over the development questions, of each the median of 3 rounds.
-start: imports, building, first answer, in a child process; making the copies is not counted. The
-first start of itabot makes the index, which later ones map from its files. MB: resident in all; of
-it, before the search was built (libraries, the knowledge or the texts)."""
+start: imports, building, first answer, in a child process; making the copies is not counted, nor
+reading so much YAML. The first start of itabot makes the index, which later ones map from its
+files. MB: resident in all; of it, before the search was built (libraries, the knowledge or the
+texts)."""
 
 
 def main() -> None:
