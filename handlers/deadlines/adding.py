@@ -1,5 +1,7 @@
 """New deadlines, in people's own words: read, asked back where in doubt, kept."""
 
+import re
+
 from telegram import Message, MessageEntity, Update
 
 from handlers import delivery
@@ -33,6 +35,9 @@ from itabot.office.reminder_tables import TITLE_LIMIT
 from itabot.office.wording import one_line
 from itabot.thai.dates.finding import Doubt, Found
 
+_CHANGING = re.compile(r"\s*(?:ลบ|เลื่อน|ยกเลิก)(?=\s|ข้อ|o\d)", re.IGNORECASE)
+"""Words for one that is there already, which would be made anew under an odd name."""
+
 
 async def on_command(update: Update, context: Context) -> None:
     """/deadline ส่ง OIT 30 เม.ย. 2570 makes a deadline; alone, it asks for one."""
@@ -64,6 +69,8 @@ async def take(message: Message, context: Context, actor: Actor, text: str) -> N
     """Make the deadline that a text asks for, or ask back what is not clear about it."""
 
     async def obey(actor: Actor) -> Outcome:
+        if _CHANGING.match(text):
+            return Outcome(words.CHANGE_HOW)
         names = await owning.known(context.database, actor.office.id, context.year_of(actor.office))
         fiscal_year = fiscal_year_of(context, actor)
         read = read_deadline(text, context.now, fiscal_year, names)

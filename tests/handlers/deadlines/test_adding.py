@@ -140,6 +140,9 @@ async def test_no_words_at_all_are_asked_for(bot: Bot, malee: Person, group: Cha
 
 
 REFUSED = [
+    ("ลบ o37", "เปิด /deadlines"),
+    ("เลื่อน o37 เป็น 5 ม.ค.", "เปิด /deadlines"),
+    ("ยกเลิกข้อ 36", "เปิด /deadlines"),
     ("กองคลัง พรุ่งนี้", "ยังไม่เห็นเรื่อง"),
     ("นะครับ", "ยังไม่เห็นเรื่อง"),
     ("o99 พรุ่งนี้", "ไม่พบข้อ O99 ในปี 2566"),
