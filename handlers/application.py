@@ -28,10 +28,12 @@ from handlers.errors import on_error
 from handlers.inspector import Inspector
 from handlers.intake.ordering import ChatOrder, step_aside
 from handlers.pace import Limiter, Pace
-from handlers.redrawer import Redrawer
+from handlers.redrawer import Place, Redrawer
 from handlers.reminders.courier import Courier
 from handlers.rights import RightsCache
 from handlers.services import App, Context, Services, Tools, give_services
+from itabot.office import redraws
+from itabot.office.redraws import Stale
 
 # Without it, PTB warns at each 429 that waits will be given as timedelta one day.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -104,12 +106,19 @@ def add_handlers(application: App) -> None:
 def _tools(application: App, services: Services, pace: Pace) -> Tools:
     return Tools(
         pace,
-        Redrawer(partial(delivery.edit, application.bot), pace),
+        Redrawer(partial(delivery.edit, application.bot), pace, partial(_note, services)),
         RightsCache(services.clock),
         Inspector(services.link_checker, services.database, services.clock, services.sleep),
         Acquaintances(services.database, services.clock),
         Courier(application.bot, services, pace),
     )
+
+
+def _note(services: Services, place: Place, shows: str) -> None:
+    if shows:
+        redraws.note(services.database, Stale(*place, shows))
+    else:
+        redraws.drop(services.database, *place)
 
 
 def _builder(

@@ -6,7 +6,8 @@ from functools import partial
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from handlers import delivery
+from handlers import callback, delivery
+from handlers.actions import ShowProgress
 from handlers.redrawer import Place
 from handlers.services import Context
 from handlers.standing import standing_of
@@ -42,8 +43,13 @@ async def on_command(update: Update, context: Context) -> None:
 async def refresh(context: Context, office: OfficeState) -> None:
     """Have the chat's board show the latest, if there is one."""
     if board_id := await board_of(context, office):
-        place = Place(office.chat_id, board_id)
-        context.redrawer.request(place, partial(_draw, context, office.chat_id), every=EVERY)
+        redraw(context, context.year_of(office), Place(office.chat_id, board_id))
+
+
+def redraw(context: Context, year: int, place: Place) -> None:
+    """Have a board show the latest. The year is a mere note: it follows the chat's edition."""
+    draw, shows = partial(_draw, context, place.chat_id), callback.encode(ShowProgress(year))
+    context.redrawer.request(place, draw, shows=shows, every=EVERY)
 
 
 async def board_of(context: Context, office: OfficeState) -> int | None:

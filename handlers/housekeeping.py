@@ -12,6 +12,7 @@ from telegram.error import Forbidden, TelegramError
 from handlers import inspector
 from handlers.delivery import keyboard
 from handlers.inspector import Fallen
+from handlers.resuming import resume
 from handlers.services import App, services_of, tools_of
 from handlers.views import links
 from handlers.views.people import BANGKOK
@@ -42,10 +43,13 @@ async def keep_tidy(application: App) -> AsyncIterator[None]:
             await task
         await tools.inspector.close()
         await tools.redrawer.close()
+        database = services_of(application).database
+        await _tolerating("what was redrawn was not kept", database.unload())
 
 
 async def _rounds(application: App) -> None:
     services = services_of(application)
+    await _tolerating("messages may show an older state", resume(application))
     while True:
         now = services.clock()
         forget = replies.prune(services.database, now - KEPT_FOR)

@@ -6,8 +6,8 @@ from functools import partial
 
 from telegram import Message, Update
 
-from handlers import board, delivery
-from handlers.actions import OfItem
+from handlers import board, callback, delivery
+from handlers.actions import OfItem, ShowChecklist
 from handlers.arguments import Named, named
 from handlers.redrawer import Place
 from handlers.services import Actor, Context
@@ -61,7 +61,8 @@ async def draw(context: Context, chat_id: int, key: ItemKey, page: int = 0) -> S
 
 def redraw(context: Context, key: ItemKey, page: int, place: Place) -> None:
     """Have a message show the item's checklist soon."""
-    context.redrawer.request(place, partial(draw, context, place.chat_id, key, page))
+    shows = callback.encode(ShowChecklist(key.year, key.code, page))
+    context.redrawer.request(place, partial(draw, context, place.chat_id, key, page), shows=shows)
 
 
 async def on_tap(

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from handlers import item_work
+from handlers import callback, item_work
+from handlers.actions import ShowEvidence
 from handlers.redrawer import Place
 from handlers.services import Context
 from handlers.views import links
@@ -30,4 +31,6 @@ async def draw(
 
 def redraw(context: Context, key: ItemKey, page: int, note: str, place: Place) -> None:
     """Have a message show an item's links soon."""
-    context.redrawer.request(place, partial(draw, context, place.chat_id, key, page, note))
+    draw_it = partial(draw, context, place.chat_id, key, page, note)
+    shows = callback.encode(ShowEvidence(key.year, key.code, page))
+    context.redrawer.request(place, draw_it, shows=shows)

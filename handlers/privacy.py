@@ -1,5 +1,7 @@
 """What is kept, and the right to have it erased: one's own name, or all of a chat."""
 
+from functools import partial
+
 from telegram import Update
 
 from handlers import delivery
@@ -56,7 +58,12 @@ async def erase(update: Update, context: Context, action: Erase) -> None:
         context.tools.boards.pop(office.id, None)
     words = wording.FORGOTTEN if action.confirmed else wording.KEPT
     await delivery.toast(query, words)
-    await delivery.redraw(query, context, Screen(words))
+    # Not waited for: coming again after a sudden end, this must not erase what began since.
+    context.redrawer.request(delivery.place_of(query.message), partial(_say, words))
+
+
+async def _say(words: str) -> Screen:
+    return Screen(words)
 
 
 async def _managed(update: Update, context: Context) -> bool:

@@ -52,10 +52,19 @@ class Place(NamedTuple):
     message_id: int
 
 
+Note = Callable[[Place, str], None]
+"""Keeps what a message should show, "" for nothing any more, in case of a sudden end."""
+
+
+def _no_note(place: Place, shows: str) -> None:
+    """Keep nothing."""
+
+
 @dataclass(slots=True)
 class _Wish:
     draw: Draw
     due: float
+    shows: str
     failures: int = 0
 
 
@@ -72,15 +81,17 @@ class _Lane:
 class Redrawer:
     """Redraws messages through ``edit``, each at most every few seconds, the last wish winning."""
 
-    def __init__(self, edit: Edit, pace: Pace) -> None:
+    def __init__(self, edit: Edit, pace: Pace, note: Note = _no_note) -> None:
         self._edit = edit
         self._pace = pace
+        self._note = note
         self._lanes: dict[int, _Lane] = {}
 
-    def request(self, place: Place, draw: Draw, *, every: float = EVERY) -> None:
+    def request(self, place: Place, draw: Draw, *, shows: str = "", every: float = EVERY) -> None:
         """Have a message redrawn soon; a wish for it that still waits is replaced.
 
-        ``every`` is for how many seconds after a redraw there is no other.
+        ``every`` is for how many seconds after a redraw there is no other. ``shows`` is the data of
+        a button that would show the same, to go on by after a sudden end.
         """
         lane = self._lanes.setdefault(place.chat_id, _Lane())
         earliest = self._pace.now + GATHER
@@ -89,7 +100,9 @@ class Redrawer:
             earliest = waiting.due
         elif place in lane.drawn:
             earliest = max(earliest, lane.drawn[place] + every)
-        lane.waiting[place] = _Wish(draw, earliest)
+        lane.waiting[place] = _Wish(draw, earliest, shows)
+        if shows and (waiting is None or waiting.shows != shows):
+            self._note(place, shows)
         if lane.work is None:
             # In a context of its own: it belongs to no update and holds up none.
             work = self._work(place.chat_id, lane)
@@ -102,7 +115,8 @@ class Redrawer:
         """
         lane = self._lanes.setdefault(place.chat_id, _Lane())
         async with lane.turn:
-            lane.waiting.pop(place, None)
+            if wish := lane.waiting.pop(place, None):
+                self._settle(place, wish)
             done = await self._edit(*place, screen)
         self._drop_if_idle(place.chat_id, lane)
         return done
@@ -144,14 +158,21 @@ class Redrawer:
     async def _draw(self, lane: _Lane, place: Place, wish: _Wish) -> None:
         wait = await self._attempt(place, wish)
         lane.drawn[place] = self._pace.now
+        if wait is not None and wish.failures >= PATIENCE:
+            log.warning("gave up redrawing a message")
+            wait = None
+        if place in lane.waiting:
+            return  # wished for again meanwhile
         if wait is None:
+            self._settle(place, wish)
             return
         wish.failures += 1
-        if wish.failures > PATIENCE:
-            log.warning("gave up redrawing a message")
-            return
         wish.due = self._pace.now + wait
-        lane.waiting.setdefault(place, wish)
+        lane.waiting[place] = wish
+
+    def _settle(self, place: Place, wish: _Wish) -> None:
+        if wish.shows:
+            self._note(place, "")
 
     async def _attempt(self, place: Place, wish: _Wish) -> float | None:
         """Draw once; return None when that is done with, else the seconds to wait."""

@@ -1,6 +1,7 @@
 """The edition that a chat works with."""
 
 import re
+from functools import partial
 
 from telegram import Update
 
@@ -50,4 +51,9 @@ async def choose(update: Update, context: Context, action: ChooseYear) -> None:
         office = await context.office(query.message.chat.id)
         await offices.choose_year(context.database, office.id, action.year)
         await delivery.toast(query, wording.YEAR_CHOSEN.format(year=action.year))
-        await delivery.redraw(query, context, notices.year(context.kb.years, action.year))
+        draw = partial(_draw, context, query.message.chat.id)
+        context.redrawer.request(delivery.place_of(query.message), draw)
+
+
+async def _draw(context: Context, chat_id: int) -> Screen:
+    return notices.year(context.kb.years, context.year_of(await context.office(chat_id)))

@@ -10,6 +10,7 @@ import logging
 import random
 import signal
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
@@ -165,8 +166,15 @@ class Polling:
             self._finish(number)
 
     async def _carry_out(self, update: Update) -> None:
-        """Handle an update. It is finished before the next one of its chat begins."""
-        await self._application.process_update(update)
+        """Handle an update. It is finished before the next one of its chat begins.
+
+        Unless it steps aside, as only messages do between a change and its answer: what they
+        change is numbered. Taps are many, and answered at once.
+        """
+        now = services_of(self._application).clock()
+        steps = nullcontext() if update.callback_query else updates.numbered(update.update_id, now)
+        with steps:
+            await self._application.process_update(update)
         self._finish(update.update_id)
 
     def _finish(self, number: int) -> None:

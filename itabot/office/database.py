@@ -126,6 +126,8 @@ class Database:
         # As ``maker.begin()`` does, which makes two tasks more for each transaction: what has been
         # committed need not be shielded from cancellation.
         with told():
+            # SQLite answers on the spot: many transactions in a row would let nobody else in.
+            await asyncio.sleep(0)
             session = maker()
             try:
                 yield session

@@ -12,6 +12,7 @@ from itabot.office import known
 from itabot.office.database import Database
 from itabot.office.merging import adopt
 from itabot.office.tables import OfficeRow, ReplyRow, VoteRow
+from itabot.office.updates import claim
 from itabot.office.upsert import insert
 
 
@@ -55,7 +56,11 @@ async def by_id(db: Database, office_id: int) -> OfficeState | None:
 
 async def choose_year(db: Database, office_id: int, year: int | None) -> None:
     """Keep the fiscal year (พ.ศ.) that questions are answered from; None for the newest."""
-    await _set(db, OfficeRow.id == office_id, year=year)
+    async with db.transaction() as session:
+        if await claim(session):
+            chosen = update(OfficeRow).where(OfficeRow.id == office_id).values(year=year)
+            await session.execute(chosen)
+    known.forget(db)
 
 
 async def discuss(db: Database, office_id: int, item: ItemKey | None) -> None:

@@ -4,6 +4,7 @@ Refusal
 ├── ItemGoneError           the edition has no item of that code
 ├── RequirementGoneError    the item has no such requirement to tick
 ├── MemberGoneError         the person was forgotten in the meantime
+├── AlreadyMadeError        the update made this change before a sudden end
 ├── ReasonMissingError      "not applicable" needs a reason
 ├── ReviewRefusedError      not complete, not applicable, or one's own work
 ├── UndoRefusedError        nothing to undo, or not for this person
@@ -54,6 +55,13 @@ class MemberGoneError(Refusal):
 
     def __init__(self) -> None:
         super().__init__("ไม่พบสมาชิกคนนี้แล้ว กรุณาลองอีกครั้ง")
+
+
+class AlreadyMadeError(Refusal):
+    """The update under way made this change already, before the program was cut off."""
+
+    def __init__(self) -> None:
+        super().__init__("บันทึกตามคำสั่งนี้ไว้แล้วก่อนระบบเริ่มทำงานใหม่ จึงไม่บันทึกซ้ำ")
 
 
 class ReasonMissingError(Refusal):

@@ -13,8 +13,16 @@ Why each tap's effect is there exactly once, even when the process is killed at 
 
 It is not kept with the change itself on purpose: somebody whose tap was cut off between its
 change and its answer is answered when the tap comes again.
+
+A command's answer may have to wait until its chat bears one more message. Meanwhile it lets the
+chat's next updates begin, which may change the very same things. So each of its changes is
+numbered and kept with its number (``numbered`` and ``claim``); coming again, it makes none twice.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -23,7 +31,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.office.database import Database
-from itabot.office.work_tables import UpdateRow
+from itabot.office.upsert import insert
+from itabot.office.work_tables import StepRow, UpdateRow
 
 KEEP = timedelta(hours=48)
 """Telegram itself keeps an update that nobody asked for no longer than 24 hours."""
@@ -34,6 +43,16 @@ _FINISH = {
     "sqlite": sqlite.insert(_TABLE).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(_TABLE).on_conflict_do_nothing(),
 }
+
+
+@dataclass(slots=True)
+class _Steps:
+    update_id: int
+    now: datetime
+    taken: int = 0
+
+
+_STEPS: ContextVar[_Steps | None] = ContextVar("steps", default=None)
 
 
 async def finished(db: Database) -> set[int]:
@@ -52,7 +71,36 @@ async def _finish(update_id: int, now: datetime, session: AsyncSession) -> None:
     await session.execute(statement, {"update_id": update_id, "finished_at": now})
 
 
+@contextmanager
+def numbered(update_id: int, now: datetime) -> Iterator[None]:
+    """Number the changes that are made within the block, for an update that may come again."""
+    outer = _STEPS.set(_Steps(update_id, now))
+    try:
+        yield
+    finally:
+        _STEPS.reset(outer)
+
+
+async def claim(session: AsyncSession) -> bool:
+    """Tell whether a change is still to be made; that it was is kept with it.
+
+    To be asked once in each transaction that changes something which is not to happen twice.
+    """
+    steps = _STEPS.get()
+    if steps is None:
+        return True
+    steps.taken += 1
+    made = await session.execute(
+        insert(session, StepRow)
+        .values(update_id=steps.update_id, number=steps.taken, at=steps.now)
+        .on_conflict_do_nothing()
+        .returning(StepRow.number)
+    )
+    return made.first() is not None
+
+
 async def prune(db: Database, now: datetime) -> None:
-    """Forget what was finished more than 48 hours ago."""
+    """Forget what was finished or changed more than 48 hours ago."""
     async with db.transaction() as session:
         await session.execute(delete(UpdateRow).where(UpdateRow.finished_at < now - KEEP))
+        await session.execute(delete(StepRow).where(StepRow.at < now - KEEP))

@@ -13,8 +13,9 @@ from itabot.office.database import Database
 from itabot.office.faults import ERASED
 from itabot.office.members import COLUMNS, of_row
 from itabot.office.people import Member
-from itabot.office.refusals import MemberGoneError
+from itabot.office.refusals import AlreadyMadeError, MemberGoneError
 from itabot.office.tables import OfficeRow
+from itabot.office.updates import claim
 from itabot.office.work_tables import MemberRow
 
 _OFFICES, _MEMBERS = OfficeRow.__table__, MemberRow.__table__
@@ -51,7 +52,8 @@ async def changing(
     """Begin a change that is saved whole at the end, or not at all if anything is raised.
 
     The changes of one office come one after the other, so each sees what the one before it
-    did, and their history has one order. Raises MemberGoneError and StoreError.
+    did, and their history has one order. An update that comes again after a sudden end makes
+    none twice. Raises AlreadyMadeError, MemberGoneError and StoreError.
     """
     async with db.transaction() as session:
         found = (await session.execute(_HELD, {"office": office_id, "member": member_id})).first()
@@ -59,4 +61,6 @@ async def changing(
             raise StoreError(ERASED)
         if found.id is None:
             raise MemberGoneError
+        if not await claim(session):
+            raise AlreadyMadeError
         yield Work(session, office_id, of_row(found), now)

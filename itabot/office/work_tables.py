@@ -24,6 +24,8 @@ NAME_LIMIT = 64
 """Characters kept of the name of a person or a unit."""
 URL_LIMIT = 2000
 """Characters of a link, all of them ASCII by then; PostgreSQL indexes no more than 2,700 bytes."""
+SHOWS_LIMIT = 64
+"""Characters for what a message shows: callback data, of which Telegram takes no more."""
 LABEL_LIMIT = 120
 """Characters kept of what a link is called."""
 
@@ -175,3 +177,24 @@ class UpdateRow(Base):
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     finished_at: Mapped[datetime]
+
+
+class StepRow(Base):
+    """One change that an update made before it was finished: it is not made again."""
+
+    __tablename__ = "update_steps"
+    __table_args__ = (Index(None, "at"),)
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+
+
+class RedrawRow(Base):
+    """A message that shows an older state, and what it should show (see ``redraws``)."""
+
+    __tablename__ = "redraws"
+
+    office_id: Mapped[int] = _office(primary_key=True)
+    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    shows: Mapped[str] = mapped_column(String(SHOWS_LIMIT))

@@ -15,11 +15,13 @@ from itabot.office import (
     offices,
     owners,
     privacy,
+    redraws,
     replies,
     votes,
 )
 from itabot.office.database import Database
 from itabot.office.deadlines import agenda
+from itabot.office.redraws import Stale
 from itabot.office.reminder_tables import (
     AcknowledgementRow,
     DeliveryRow,
@@ -44,6 +46,8 @@ async def _fill(db: Database, chat_id: int) -> None:
     due = agenda.New(2566, "กองคลัง", agenda.Target(owner=who), NOW.date())
     await agenda.add(db, small(), office.id, due, who, NOW)
     await _remind(db, office.id, who)
+    redraws.note(db, Stale(chat_id, 12, "1:c:2566:o1:0"))
+    await db.unload()
 
 
 async def _remind(db: Database, office_id: int, who: int) -> None:
