@@ -32,6 +32,7 @@ from handlers.redrawer import Place, Redrawer
 from handlers.reminders.courier import Courier
 from handlers.rights import RightsCache
 from handlers.services import App, Context, Services, Tools, give_services
+from handlers.transport import Transport
 from itabot.office import redraws
 from itabot.office.redraws import Stale
 
@@ -139,10 +140,8 @@ def _builder(
         .job_queue(None)
         .post_init(profile.introduce)
     )
-    if request:
-        builder = builder.request(request)
-    if get_updates_request:
-        builder = builder.get_updates_request(get_updates_request)
+    builder = builder.request(request or Transport())
+    builder = builder.get_updates_request(get_updates_request or Transport())
     if base_url:
         root = base_url.rstrip("/")
         builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")

@@ -4,7 +4,7 @@ import random
 
 from benchmarks.soak.model import Model, Tapped
 from handlers import callback
-from handlers.actions import Review, Tick, Untick
+from handlers.actions import Review, SetApplicable, Tick, Untick
 from handlers.playground import CallbackQuery, Message, Person, Playground
 from itabot.knowledge_base.catalog import KnowledgeBase
 
@@ -13,6 +13,8 @@ YEAR = 2566
 _TICKS = 0.65
 """The share of taps that tick; most others take a tick away, so that items become complete."""
 _REVIEWS = 0.1
+_INCLUDES = 0.05
+"""The share that brings back an item which was called no concern of the office, if there is one."""
 
 
 class Crowd:
@@ -50,20 +52,33 @@ class Crowd:
         self.queries.append(query)
         return query
 
+    def exempt(self) -> None:
+        """Let somebody say that an item is no concern of the office, each time for a new reason.
+
+        The command's answer has to wait until the group bears another message.
+        """
+        person, code = self._rng.choice(self.people), self._rng.choice(list(self._cards))
+        reason = f"ไม่มีส่วนนี้ {self.pg.next_serial()}"
+        self.pg.say(self.chat, person, f"/na {code} {reason}")
+        self.model.exempt(code, reason, person.name)
+
     @property
     def unanswered(self) -> int:
         """How many taps got no answer."""
         return sum(query.answer is None for query in self.queries)
 
     @property
-    def stale(self) -> int:
-        """How many cards show something else than the model."""
-        return sum(not self._is_fresh(card) for card in self._cards.values())
+    def stale(self) -> set[int]:
+        """The ids of the cards that show something else than the model."""
+        return {card.message_id for card in self._cards.values() if not self._is_fresh(card)}
 
     def _anything(self, chance: float) -> Tapped:
         if chance < _REVIEWS:
             code = self._rng.choice(list(self._cards))
             return Review(YEAR, code, reviewed=chance < 0.8 * _REVIEWS)
+        exempt = sorted(self.model.held.exemptions)
+        if exempt and chance > 1 - _INCLUDES:
+            return SetApplicable(YEAR, self._rng.choice(exempt), applicable=True)
         code, requirement = self._rng.choice(self._lines)
         wanted = Tick if chance < _REVIEWS + _TICKS else Untick
         return wanted(YEAR, code, requirement)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from handlers.actions import Review, Tick, Untick
+from handlers.actions import Review, SetApplicable, Tick, Untick
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office import checklist, history, offices
 from itabot.office.database import Database
 from itabot.office.people import Member
 from itabot.office.states import tickable
 
-Tapped = Tick | Untick | Review
+Tapped = Tick | Untick | Review | SetApplicable
 EVERYTHING = 1_000_000
 
 
@@ -31,18 +31,19 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Held:
-    """Who ticked what, who reviewed which item, and all changes from the first on."""
+    """Who ticked, reviewed or exempted what, and why; all changes from the first on."""
 
     ticks: dict[tuple[str, str], str] = field(default_factory=dict)
     reviews: dict[str, str] = field(default_factory=dict)
+    exemptions: dict[str, tuple[str, str]] = field(default_factory=dict)
     changes: list[Row] = field(default_factory=list)
 
     def apart(self, other: "Held") -> int:
-        """Count the ticks, reviews and lines of history in which two differ."""
+        """Count the marks and lines of history in which two differ."""
         lines = sum(a != b for a, b in zip(self.changes, other.changes, strict=False))
         missing = abs(len(self.changes) - len(other.changes))
         marks = _apart(self.ticks, other.ticks) + _apart(self.reviews, other.reviews)
-        return marks + lines + missing
+        return marks + _apart(self.exemptions, other.exemptions) + lines + missing
 
 
 class Model:
@@ -57,8 +58,16 @@ class Model:
         """Carry out one tap."""
         if isinstance(action, Review):
             self._review(action.code, action.reviewed, who)
+        elif isinstance(action, SetApplicable):
+            self._include(action.code, who)
         else:
             self._tick(action.code, action.requirement, isinstance(action, Tick), who)
+
+    def exempt(self, code: str, reason: str, who: str) -> None:
+        """Carry out a command that calls an item no concern of the office."""
+        if self.held.exemptions.get(code, ("", ""))[1] != reason:
+            self.held.exemptions[code] = (who, reason)
+            self.held.changes.append(Row(code, "exemption", "", True, who))
 
     def is_done(self, code: str, requirement: str) -> bool:
         """Tell whether a requirement is ticked."""
@@ -74,10 +83,15 @@ class Model:
         self.held.reviews.pop(code, None)
         self.held.changes.append(Row(code, "tick", requirement, done, who))
 
+    def _include(self, code: str, who: str) -> None:
+        if self.held.exemptions.pop(code, None):
+            self.held.changes.append(Row(code, "exemption", "", False, who))
+
     def _review(self, code: str, reviewed: bool, who: str) -> None:
         done_by = [self.held.ticks.get((code, each)) for each in self.tickable[code]]
         stands = code in self.held.reviews
-        if reviewed == stands or (reviewed and (None in done_by or who in done_by)):
+        barred = code in self.held.exemptions or None in done_by or who in done_by
+        if reviewed == stands or (reviewed and barred):
             return
         if reviewed:
             self.held.reviews[code] = who
@@ -91,6 +105,8 @@ async def stored(db: Database, kb: KnowledgeBase, chat_id: int, year: int) -> He
     office = await offices.of_chat(db, chat_id, datetime.now(UTC))
     found = Held()
     for item in await checklist.edition_state(db, kb, office.id, year):
+        if gone := item.exemption:
+            found.exemptions[item.key.code] = (_name(gone.by), gone.reason or "")
         if item.review:
             found.reviews[item.key.code] = _name(item.review.by)
         for line in item.lines:

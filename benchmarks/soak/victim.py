@@ -13,17 +13,20 @@ from benchmarks.process import ROOT
 class Victim:
     """Starts ``itabot bot`` again and again on one database; what it says is kept in a file.
 
-    ``command`` is another module to run, with its arguments.
+    ``database`` is its address, by default a file in the folder. ``command`` is another module to
+    run, with its arguments.
     """
 
-    def __init__(self, folder: Path, token: str, address: str, *command: str) -> None:
+    def __init__(
+        self, folder: Path, token: str, address: str, *command: str, database: str = ""
+    ) -> None:
         self.log = folder / "log.txt"
         self._folder = folder
         self._command = command or ("itabot", "bot")
         self._process: asyncio.subprocess.Process | None = None
         self._environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("ITABOT_")},
-            "ITABOT_DATABASE_URL": f"sqlite:///{folder}/itabot.db",
+            "ITABOT_DATABASE_URL": database or f"sqlite:///{folder}/itabot.db",
             "ITABOT_TELEGRAM_TOKEN": token,
             "ITABOT_TELEGRAM_API_URL": address,
             "PYTHONPATH": str(ROOT),

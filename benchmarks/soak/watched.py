@@ -39,6 +39,22 @@ class WatchedRequest(PlaygroundRequest):
         )
 
 
+class RemindingPlayground(Playground):
+    """A stand-in that keeps for which taps an answer came, be it too late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: set[str] = set()
+
+    async def call(
+        self, method: str, params: Json | None = None, files: dict[str, Upload] | None = None
+    ) -> Any:  # noqa: ANN401 - as in the stand-in
+        """Carry out a call and note what it was about."""
+        if method == "answerCallbackQuery" and params:
+            self.met.add(str(params["callback_query_id"]))
+        return await super().call(method, params, files)
+
+
 class TimedPlayground(Playground):
     """A stand-in that keeps how long taps take, in seconds, and sets no flood limits.
 
