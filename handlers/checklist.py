@@ -60,7 +60,7 @@ async def tick(update: Update, context: Context, action: Tick | Untick) -> None:
             actor.member_id,
             context.now,
         )
-        return _ticked(made, action.requirement, done)
+        return _ticked(made, action.requirement, done, alone=actor.office.of_one)
 
     page = _page(context, ItemKey(action.year, action.code), action.requirement)
     show = partial(item_work.redraw, context, ItemKey(action.year, action.code), page)
@@ -136,13 +136,14 @@ async def _applicable(
     )
 
 
-def _ticked(made: Change, requirement: str, done: bool) -> str:
+def _ticked(made: Change, requirement: str, done: bool, *, alone: bool) -> str:
     """Return the words for a tick: what, and what is left."""
     item = made.item
     if not made.changed:
         return words.UNCHANGED
     if done and item.state is State.COMPLETE:
-        return words.COMPLETED.format(code=item.key.code.upper())
+        pattern = words.COMPLETED_ALONE if alone else words.COMPLETED
+        return pattern.format(code=item.key.code.upper())
     text = next(line_text(line) for line in item.lines if line.id == requirement)
     pattern = words.TICKED if done else words.UNTICKED
     return pattern.format(text=clip(text, words.TOAST_TEXT), done=item.done, total=item.total)

@@ -23,6 +23,7 @@ from itabot.office import evidence, owners
 from itabot.office.checklist import item_state
 from itabot.office.deadlines import lists as due_lists
 from itabot.office.history import history
+from itabot.office.offices import OfficeState
 from itabot.office.refusals import ItemGoneError, Refusal, RequirementGoneError
 
 Change = Callable[[Actor, ItemKey], Awaitable[str]]
@@ -33,19 +34,19 @@ Redraw = Callable[[Place], None]
 """Has the message that was pressed redrawn soon."""
 
 
-async def sheet_of(context: Context, office_id: int, key: ItemKey, home: int) -> Sheet:
+async def sheet_of(context: Context, office: OfficeState, key: ItemKey, home: int) -> Sheet:
     """Gather all that an item's checklist shows; raises ItemGoneError, UnknownEditionError."""
     db = context.database
     group_id = context.kb.edition(key.year).group_ids.get(key.code)
     item, owned, links, changes, due = await asyncio.gather(
-        item_state(db, context.kb, office_id, key),
-        owners.of_item(db, office_id, key),
-        evidence.of_item(db, office_id, key),
-        history(db, office_id, limit=1),
-        due_lists.of_item(db, office_id, key, group_id),
+        item_state(db, context.kb, office.id, key),
+        owners.of_item(db, office.id, key),
+        evidence.of_item(db, office.id, key),
+        history(db, office.id, limit=1),
+        due_lists.of_item(db, office.id, key, group_id),
     )
     last = changes[0] if changes else None
-    return Sheet(item, owned, links, last, home, due, context.today)
+    return Sheet(item, owned, links, last, home, due, context.today, office.of_one)
 
 
 async def draw(context: Context, chat_id: int, key: ItemKey, page: int = 0) -> Screen:
@@ -53,7 +54,7 @@ async def draw(context: Context, chat_id: int, key: ItemKey, page: int = 0) -> S
     office = await context.office(chat_id)
     home = context.year_of(office)
     try:
-        sheet = await sheet_of(context, office.id, key, home)
+        sheet = await sheet_of(context, office, key, home)
     except (ItemGoneError, UnknownEditionError):
         return lists.groups(context.kb, home, home)
     return checklist(context.kb, sheet, page)

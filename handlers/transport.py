@@ -51,7 +51,7 @@ class Transport(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: Any = TIMEOUT,  # noqa: ANN401 - seconds, None for none, or PTB's default
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401 - seconds, None for none, or PTB's default
         write_timeout: Any = None,  # noqa: ANN401
         connect_timeout: Any = None,  # noqa: ANN401
         pool_timeout: Any = None,  # noqa: ANN401

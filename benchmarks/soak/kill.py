@@ -75,7 +75,7 @@ class Run:
             await self._until_answered(before + 1)
             self.seen.starts.append(time.monotonic() - self.victim.born)
             # Of all that wait, also from earlier lives: else they would become ever more.
-            waiting = taps + sum(c.unanswered for c in self.crowds)
+            waiting = taps + self.unanswered
             await self._until_answered(before + self.rng.randint(1, max(1, waiting)))
             await asyncio.sleep(self.rng.uniform(0, _TAP_TAKES))
         await self.victim.end()
@@ -90,18 +90,18 @@ class Run:
         return await self.victim.end(signal.SIGTERM)
 
     @property
-    def unmet(self) -> int:
-        """How many taps nobody ever answered, in time or too late: Telegram waits 60 s."""
+    def unanswered(self) -> int:
+        """How many taps nobody ever answered, be it too late: Telegram waits for 60 s."""
         return sum(query.id not in self.pg.met for c in self.crowds for query in c.queries)
 
     @property
     def late(self) -> int:
         """How many were answered too late."""
-        return sum(c.unanswered for c in self.crowds) - self.unmet
+        return sum(c.unanswered for c in self.crowds) - self.unanswered
 
     @property
     def _answered(self) -> int:
-        return sum(len(c.queries) - c.unanswered for c in self.crowds)
+        return sum(len(c.queries) for c in self.crowds) - self.unanswered
 
     def _note(self, before: int) -> None:
         if self._answered == before:
@@ -192,7 +192,7 @@ async def _kept(doing: Run, url: str) -> list[Promise]:
         promises.none(f"missing among {rows:,} real changes", lost),
         promises.none("changes there twice", twice),
         promises.none("differences from the model", apart),
-        promises.none("taps not answered", doing.unmet),
+        promises.none("taps not answered", doing.unanswered),
         promises.none("cards out of date of which nobody knows", forgotten),
         promises.none("errors in the log", len(trouble)),
     ]

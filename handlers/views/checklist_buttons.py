@@ -55,7 +55,7 @@ def _review_row(sheet: Sheet) -> Row:
         return [button(words.INCLUDE, actions.SetApplicable(year, code, applicable=True))]
     exempt = button(words.EXEMPT, actions.SetApplicable(year, code, applicable=False))
     match sheet.item.state:
-        case State.COMPLETE:
+        case State.COMPLETE if not sheet.alone:
             return [button(words.REVIEW, actions.Review(year, code, reviewed=True)), exempt]
         case State.REVIEWED:
             return [button(words.UNREVIEW, actions.Review(year, code, reviewed=False)), exempt]

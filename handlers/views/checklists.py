@@ -52,12 +52,14 @@ def _text(kb: KnowledgeBase, sheet: Sheet, lines: list[tuple[int, Line]]) -> str
 def _situation(sheet: Sheet) -> Iterator[str]:
     """Yield how the item stands, whose it is, and what proves it."""
     item = sheet.item
-    yield state_line(item)
+    yield state_line(item, alone=sheet.alone)
     if item.exemption:
         reason = escape(item.exemption.reason or "")
         yield italic_by(words.EXEMPT_BY, item.exemption, reason=reason)
     elif item.review and item.state is State.REVIEWED:
         yield italic_by(words.REVIEWED_BY, item.review)
+    elif sheet.alone and item.state is State.COMPLETE:
+        yield italic(words.NOBODY_ELSE)
     yield owners_line(sheet.owners)
     yield _evidence_line(sheet.links)
     if sheet.due:
@@ -66,9 +68,11 @@ def _situation(sheet: Sheet) -> Iterator[str]:
         yield italic(words.OTHER_EDITION.format(home=sheet.home, year=sheet.key.year))
 
 
-def state_line(item: ItemState) -> str:
+def state_line(item: ItemState, *, alone: bool) -> str:
     """Return how an item stands, in one line."""
     state = words.STATES[item.state]
+    if alone and item.state is State.COMPLETE:
+        state = words.COMPLETE_ALONE
     if item.state is State.NOT_APPLICABLE:
         return state
     return words.STATE_LINE.format(state=state, done=item.done, total=item.total)

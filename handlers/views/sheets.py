@@ -21,6 +21,7 @@ class Sheet:
     """All that a checklist shows. ``last`` is the office's last change, ``home`` its edition.
 
     ``due`` is what is due of the item, by date, and ``today`` the day in Bangkok.
+    ``alone`` says that the office is one person, so that nobody else can review.
     """
 
     item: ItemState
@@ -30,6 +31,7 @@ class Sheet:
     home: int
     due: Sequence[Deadline]
     today: date
+    alone: bool = False
 
     @property
     def key(self) -> ItemKey:

@@ -30,6 +30,11 @@ class OfficeState:
     item: ItemKey | None
     active: bool
 
+    @property
+    def of_one(self) -> bool:
+        """Tell whether this is one person's private chat, where no second person can come."""
+        return self.chat_id > 0
+
 
 async def of_chat(db: Database, chat_id: int, now: datetime) -> OfficeState:
     """Return the chat's office, which is made when the chat is first seen."""

@@ -68,12 +68,26 @@ async def test_one_completes_and_another_reviews(
     assert bot.errors == []
 
 
-async def test_the_last_tick_says_that_it_was_the_last(bot: Bot, malee: Person, private: Chat):
-    card = await bot.ask(private, malee, "/checklist o40")
+async def test_the_last_tick_says_that_it_was_the_last(bot: Bot, malee: Person, group: Chat):
+    assert await _completed(bot, malee, group) == words.COMPLETED.format(code="O40")
+
+
+async def test_where_somebody_works_alone_nobody_is_asked_to_review(
+    bot: Bot, malee: Person, private: Chat
+):
+    assert await _completed(bot, malee, private) == words.COMPLETED_ALONE.format(code="O40")
+    card = bot.pg.last(private)
+    assert f"{words.COMPLETE_ALONE} · 3/3" in card.text
+    assert words.NOBODY_ELSE in card.text
+    assert words.REVIEW not in str(card.buttons)
+
+
+async def _completed(bot: Bot, by: Person, chat: Chat) -> str:
+    """Tick all of an item; return what is said to the last tick."""
+    card = await bot.ask(chat, by, "/checklist o40")
     for label in ("☐ 1.", "☐ 2."):
-        await bot.press(card, button(card, label), malee)
-    toast = await bot.press(card, button(card, "☐ 3."), malee)
-    assert toast == words.COMPLETED.format(code="O40")
+        await bot.press(card, button(card, label), by)
+    return await bot.press(card, button(card, "☐ 3."), by)
 
 
 async def test_a_review_of_what_is_not_complete(bot: Bot, malee: Person, private: Chat):
@@ -129,7 +143,7 @@ async def test_an_item_whose_requirements_nobody_knows(bot: Bot, malee: Person, 
     card = await bot.ask(private, malee, f"/checklist {code}")
     assert words.WHOLE_EXPLAINED in card.text
     toast = await bot.press(card, button(card, words.WHOLE), malee)
-    assert toast == words.COMPLETED.format(code=code.upper())
+    assert toast == words.COMPLETED_ALONE.format(code=code.upper())
     assert "1/1" in card.text
 
 

@@ -72,8 +72,14 @@ async def test_an_item_from_beginning_to_end(bot: Bot, malee: Person, somchai: P
     await bot.press(card, words.REVIEW, deputy)
     assert "ตรวจทานโดย ปลัด" in card.text
     assert "หลักฐาน: 1 ลิงก์" in card.text
-    shown = await bot.ask(group, deputy, "/progress 10.1")
-    assert "✅ /o36" in shown.text
+    assert "1/43 ข้อ" in (await bot.ask(group, deputy, "/progress")).text
+    assert bot.errors == []
+    bot = await restarted(bot)
+    assert "1/43 ข้อ" in (await bot.ask(group, deputy, "/progress")).text
+    assert "✅ /o36" in (await bot.ask(group, deputy, "/progress 10.1")).text
+    card = await bot.ask(group, malee, "/checklist o36")
+    assert "ตรวจทานโดย ปลัด" in card.text
+    assert "หลักฐาน: 1 ลิงก์" in card.text
     await _is_all_there(bot, group)
     assert bot.errors == []
     await end(bot)

@@ -10,6 +10,8 @@ STATES = {
     State.REVIEWED: "✅ ครบและตรวจทานแล้ว",
     State.NOT_APPLICABLE: "➖ ไม่เกี่ยวข้องกับหน่วยงาน",
 }
+COMPLETE_ALONE = "✅ ครบแล้ว"
+NOBODY_ELSE = "แชตนี้มีคนเดียว จึงไม่มีคนที่สองตรวจทาน ถ้าต้องการให้ตรวจทานกัน ให้เพิ่มผู้ช่วยเข้ากลุ่มของสำนักงาน"
 ICONS = {
     State.NOT_STARTED: "⬜",
     State.IN_PROGRESS: "🔶",
@@ -54,6 +56,7 @@ SAME_THIS_YEAR = "เช็กลิสต์ปี {year}: {code}"
 TICKED = "☑ ทำแล้ว: {text} ({done}/{total})"
 UNTICKED = "☐ ยังไม่ได้ทำ: {text} ({done}/{total})"
 COMPLETED = "ข้อ {code} ครบแล้ว ✅ เหลือให้คนที่สองตรวจทาน"
+COMPLETED_ALONE = "ข้อ {code} ครบแล้ว ✅"
 UNCHANGED = "บันทึกไว้อย่างนั้นอยู่แล้ว"
 REVIEWED = "บันทึกแล้วว่าตรวจทานข้อ {code}"
 UNREVIEWED = "ยกเลิกการตรวจทานข้อ {code} แล้ว"
