@@ -3,8 +3,9 @@
 import argparse
 import asyncio
 import sys
+import time
+from argparse import Namespace
 from collections.abc import Callable, Coroutine
-from functools import partial
 from typing import Any
 
 from benchmarks.soak import (
@@ -17,10 +18,17 @@ from benchmarks.soak import (
 )
 from benchmarks.soak.promises import Promise
 
-RUNS = (
-    "concurrency", "kill", "rate", "reminders-pace", "reminders-kill", "reminders-year",
-)  # fmt: skip
-Runs = dict[str, Callable[[], Coroutine[Any, Any, list[Promise]]]]
+Run = Callable[[Namespace], Coroutine[Any, Any, list[Promise]]]
+
+RUNS: dict[str, Run] = {
+    "concurrency": lambda given: concurrency.run(given.seed, given.taps or concurrency.TAPS),
+    "kill": lambda given: kill.run(given.seed, given.kills or kill.KILLS, given.taps or kill.TAPS),
+    "rate": lambda given: rate.run(given.seed),
+    "reminders-pace": lambda given: reminders_pace.run(given.seed),
+    "reminders-kill": lambda given: reminders_kill.run(given.seed),
+    "reminders-year": lambda given: reminders_year.run(given.seed),
+}
+"""Each run by its name, in the order in which they are made; a run prints its own tables."""
 
 
 def main() -> None:
@@ -29,22 +37,14 @@ def main() -> None:
     parser.add_argument("run", nargs="*", help=f"{', '.join(RUNS)}; by default all")
     parser.add_argument("--seed", type=int, default=2566)
     parser.add_argument("--taps", type=int, help="how many taps in concurrency and kill")
-    parser.add_argument("--kills", type=int, default=kill.KILLS)
+    parser.add_argument("--kills", type=int)
     given = parser.parse_args()
-    runs: Runs = {
-        "concurrency": partial(concurrency.run, given.seed, given.taps or concurrency.TAPS),
-        "kill": partial(kill.run, given.seed, given.kills, given.taps or kill.TAPS),
-        "rate": partial(rate.run, given.seed),
-        "reminders-pace": partial(reminders_pace.run, given.seed),
-        "reminders-kill": partial(reminders_kill.run, given.seed),
-        "reminders-year": partial(reminders_year.run, given.seed),
-    }
-    wanted = given.run or list(runs)
-    if unknown := set(wanted) - set(runs):
+    if unknown := set(given.run) - set(RUNS):
         parser.error(f"no such run: {', '.join(sorted(unknown))}")
-    found = [promise for name in wanted for promise in asyncio.run(runs[name]())]
+    began = time.monotonic()
+    found = [promise for name in given.run or RUNS for promise in asyncio.run(RUNS[name](given))]
     broken = sum(not promise.kept for promise in found)
-    print(f"{len(found) - broken} passed, {broken} failed")
+    print(f"{len(found) - broken} passed, {broken} failed, {time.monotonic() - began:.0f} s")
     sys.exit(broken > 0)
 
 
