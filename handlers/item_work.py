@@ -25,6 +25,7 @@ from itabot.office.deadlines import lists as due_lists
 from itabot.office.history import history
 from itabot.office.offices import OfficeState
 from itabot.office.refusals import ItemGoneError, Refusal, RequirementGoneError
+from itabot.office.updates import answered_at_once
 
 Change = Callable[[Actor, ItemKey], Awaitable[str]]
 """Changes something about an item and returns the words for it, as plain text."""
@@ -94,7 +95,8 @@ async def _attempt(
     if key.year != (home := context.year_of(actor.office)):
         return words.WRONG_EDITION.format(year=key.year, home=home), True, True
     try:
-        return await change(actor, key), False, False
+        with answered_at_once():
+            return await change(actor, key), False, False
     except (ItemGoneError, RequirementGoneError, UnknownEditionError) as gone:
         return words.NOT_SAVED_GONE.format(why=gone), True, True
     except Refusal as refusal:

@@ -10,7 +10,6 @@ import logging
 import random
 import signal
 from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
@@ -168,12 +167,10 @@ class Polling:
     async def _carry_out(self, update: Update) -> None:
         """Handle an update. It is finished before the next one of its chat begins.
 
-        Unless it steps aside, as only messages do between a change and its answer: what they
-        change is numbered. Taps are many, and answered at once.
+        Unless it steps aside because the chat bears no more words for now: so what it changes is
+        numbered.
         """
-        now = services_of(self._application).clock()
-        steps = nullcontext() if update.callback_query else updates.numbered(update.update_id, now)
-        with steps:
+        with updates.numbered(update.update_id, services_of(self._application).clock()):
             await self._application.process_update(update)
         self._finish(update.update_id)
 

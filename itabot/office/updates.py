@@ -14,9 +14,10 @@ Why each tap's effect is there exactly once, even when the process is killed at 
 It is not kept with the change itself on purpose: somebody whose tap was cut off between its
 change and its answer is answered when the tap comes again.
 
-A command's answer may have to wait until its chat bears one more message. Meanwhile it lets the
-chat's next updates begin, which may change the very same things. So each of its changes is
+An answer may have to wait until its chat bears one more message. Meanwhile it lets the chat's
+next updates begin, which may change the very same things. So each change of an update is
 numbered and kept with its number (``numbered`` and ``claim``); coming again, it makes none twice.
+Ticks are many, and their toasts wait for nothing: they go without (``answered_at_once``).
 """
 
 from collections.abc import Iterator
@@ -75,6 +76,16 @@ async def _finish(update_id: int, now: datetime, session: AsyncSession) -> None:
 def numbered(update_id: int, now: datetime) -> Iterator[None]:
     """Number the changes that are made within the block, for an update that may come again."""
     outer = _STEPS.set(_Steps(update_id, now))
+    try:
+        yield
+    finally:
+        _STEPS.reset(outer)
+
+
+@contextmanager
+def answered_at_once() -> Iterator[None]:
+    """Number no changes within the block: what is said of them does not wait for the chat."""
+    outer = _STEPS.set(None)
     try:
         yield
     finally:

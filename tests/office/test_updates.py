@@ -96,6 +96,17 @@ async def test_a_change_that_was_refused_is_tried_again(db: Database) -> None:
     assert await _exempt(db, 1, "ไม่มีรถ") == [True]
 
 
+async def test_what_is_answered_at_once_is_not_numbered(db: Database) -> None:
+    """Nothing of its chat comes between it and the update's end: it may be said again."""
+    office = await offices.of_chat(db, -1, NOW)
+    who = await members.see(db, office.id, 5, "มาลี", None, NOW)
+    tick = (db, small(), office.id, O1, "budget", True, who, NOW)
+    with updates.numbered(1, NOW), updates.answered_at_once():
+        assert (await checklist.set_tick(*tick)).changed
+    with updates.numbered(1, NOW), updates.answered_at_once():
+        assert not (await checklist.set_tick(*tick)).changed
+
+
 async def test_an_edition_chosen_by_an_update_that_comes_again(db: Database) -> None:
     office = await offices.of_chat(db, -1, NOW)
     for number, year in ((1, 2565), (2, 2567), (1, 2565)):
