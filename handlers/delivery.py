@@ -13,7 +13,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import CallbackQueryLimit, ChatType, ParseMode
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, NetworkError
 from telegram.ext import Defaults
 
 from handlers.redrawer import Place
@@ -126,12 +126,21 @@ def place_of(message: MaybeInaccessibleMessage) -> Place:
 
 
 async def toast(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
-    """End the button's waiting, perhaps with a few words; too late is no harm."""
-    try:
-        await query.answer(clip(text, TOAST) or None, show_alert=alert)
-    except BadRequest as error:
-        if not is_expired(error):
+    """End the button's waiting, perhaps with a few words; too late is no harm.
+
+    Said twice where it may have been lost on its way: nobody sees the second time.
+    """
+    for again in (True, False):
+        try:
+            await query.answer(clip(text, TOAST) or None, show_alert=alert)
+        except BadRequest as error:
+            if not is_expired(error):
+                raise
+        except NetworkError:
+            if again:
+                continue
             raise
+        return
 
 
 def tapped(update: Update) -> CallbackQuery:

@@ -127,9 +127,19 @@ async def test_a_tap_on_a_card_that_was_deleted(bot: Bot, malee: Person, private
     assert bot.errors == []
 
 
-async def test_a_tap_whose_answer_is_lost_still_shows(bot: Bot, malee: Person, private: Chat):
+async def test_an_answer_that_is_lost_is_said_again(bot: Bot, malee: Person, private: Chat):
     card = await bot.ask(private, malee, "/checklist o36")
     bot.pg.fail("answerCallbackQuery", Fault.timeout())
+    assert (await bot.press(card, button(card, "☐ 1."), malee)).startswith("☑ ทำแล้ว")
+    assert bot.errors == []
+
+
+async def test_a_tap_whose_answer_is_lost_for_good_still_shows(
+    bot: Bot, malee: Person, private: Chat
+):
+    card = await bot.ask(private, malee, "/checklist o36")
+    for _ in range(2):
+        bot.pg.fail("answerCallbackQuery", Fault.timeout())
     bot.pg.press(card, button(card, "☐ 1."), malee)
     await bot.settle()
     assert button(card, "☑ 1.")
