@@ -45,7 +45,7 @@ QUESTIONS = (
 )
 ONE_IN = 10
 """Of so many updates of the mix, one is a question."""
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 
 Act = Callable[[], object]
 
