@@ -36,7 +36,7 @@ _TAP_TAKES = 0.02
 """Seconds over which a kill is spread: somewhat more than a tap takes."""
 _COMMANDS = 0.03
 """The share of commands among the updates."""
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 """Seconds that the process may take to start and answer on a busy machine."""
 _PACE = 180.0
 """Seconds in which the last answers have to come, at the pace that the groups bear."""
