@@ -44,7 +44,7 @@ class Tuning:
     publishing: float = 0.12
     length: float = 0.09
     slips: float = 0.25
-    gap: float = 0.04
+    gap: float = 0.06
     bond: float = 0.22
     period: float = 0.08
     side: float = 0.05
