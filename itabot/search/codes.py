@@ -27,7 +27,7 @@ _CODE = re.compile(
     r"(?![a-z0-9]|-\d{3})"
     rf"|(?<![\u0e00-\u0e7f]){_SLIPPED_WORD}\s?(?P<slip>\d{{1,2}})(?!\d){_NOT_COUNTING}"
     rf"|(?:เลขที่|เลข|เบอร์|หมายเลข)\s*(?P<of>\d{{1,2}})(?=\s*(?:ใน|ของ)?\s*(?:oit|ita)\b)"
-    r"|^0\s?(?P<zero>[1-9]\d?)(?!\s?[\d.-])"
+    r"|^0\s?(?P<zero>[1-9]\d?)(?!\s?[\d.-]|[a-z])"
 )
 _ALONE = re.compile(rf"[#(\[]?(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|[\s)\]])")
 _AND_ALSO = re.compile(

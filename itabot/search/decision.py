@@ -9,7 +9,7 @@ from itabot.knowledge_base.models import Item
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Context, Hit, Kind, Reason
 from itabot.search.corpus import Sort
-from itabot.search.field import Field, Findings, hint
+from itabot.search.field import Field, Findings, Near, hint
 from itabot.search.lists import ListFinder
 from itabot.search.named import answer_named, declined
 from itabot.search.reading import Question
@@ -25,6 +25,8 @@ _FEW_WORDS = 5
 _SURELY = 0.5
 _AHEAD = 0.1
 """Score, and lead over any item, from which words belong to something that is no item."""
+_MORE, _LESS = 1.6, 0.6
+"""Times ``Tuning.bond``, where the way of asking tells whether it is still about the same item."""
 _CLEARLY = 0.02
 """Lead that a general topic needs: in doubt people mean an item."""
 _SUFFIXES = re.compile(r"(?:ค่ะ|คะ|ครับ|คับ|ค้าบ|จ้า|จ๊ะ|จ้ะ|นะ|เลย|หน่อย|ฮะ|ฮับ|พี่|น้อง|แอด|บอท|[\s!.~?,])+$")
@@ -99,7 +101,7 @@ class Decider:
 
     def _resembling(self, question: Question, context: Context) -> Answer:
         discussed = self._discussed(context)
-        near = discussed if self._may_go_on(question) else None
+        near = self._near(question, discussed)
         hinted = hint(question, self._tuning, near)
         findings = self.field.search(
             question.features, facets=question.facets, hint=hinted, near=near
@@ -129,12 +131,26 @@ class Decider:
             return True
         if not self._may_go_on(question):
             return False
-        if self._lists.has_own_matter(question, near=discussed):
+        if self._lists.has_own_matter(question, self._nearness(question, discussed)):
             return False
         if self._asks_side(question, discussed):
             return True
         unclear = findings.evidence.total < self._tuning.decline
         return unclear and not self._leads_away(question, findings)
+
+    def _near(self, question: Question, discussed: Item | None) -> Near | None:
+        if discussed is None or not self._may_go_on(question):
+            return None
+        return self._nearness(question, discussed)
+
+    def _nearness(self, question: Question, discussed: Item) -> Near:
+        """Favour the item itself for "…ได้ไหม", those related to it for "แล้ว…ล่ะ"."""
+        more, less = self._tuning.bond * _MORE, self._tuning.bond * _LESS
+        if question.moves:
+            return Near(discussed, own=less, kin=more)
+        if question.stays:
+            return Near(discussed, own=more, kin=less)
+        return Near(discussed, own=self._tuning.bond, kin=self._tuning.bond)
 
     def _may_go_on(self, question: Question) -> bool:
         """Tell whether it sounds like going on from before, or is too short to say otherwise."""

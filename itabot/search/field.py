@@ -53,6 +53,15 @@ class Findings:
     rival_score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The item under discussion; what it gains, and what those related to it do."""
+
+    item: Item
+    own: float
+    kin: float
+
+
 class Field:
     """Ranks everything that one edition's questions can be about."""
 
@@ -73,9 +82,9 @@ class Field:
         *,
         facets: Facets | None = None,
         hint: float = 0.0,
-        near: Item | None = None,
+        near: Near | None = None,
     ) -> Findings:
-        """Rank for a question; items related to ``near`` gain by ``Tuning.bond``.
+        """Rank for a question; the item under discussion and its kin gain by ``near``.
 
         Items that have the sides in ``facets`` gain too. ``hint`` is what the way of asking says
         for an item being meant: see ``hint``.
@@ -84,7 +93,7 @@ class Field:
         if facets:
             ranking.scores[: self._items] += self._sides.bonus(facets)
         if near is not None:
-            self._favour(ranking.scores, {near.code, *near.related})
+            self._favour(ranking.scores, near)
         best = _best(ranking.scores[: self._items], _KEPT)
         hits = tuple(self._hit(ranking, n) for n in best)
         others = ranking.scores[self._items :]
@@ -117,10 +126,12 @@ class Field:
         scores = findings.ranking.scores[: self._items]
         return dict(zip(self.edition.codes, map(float, scores), strict=True))
 
-    def _favour(self, scores: Floats, codes: set[str]) -> None:
+    def _favour(self, scores: Floats, near: Near) -> None:
         for n, code in enumerate(self.edition.codes):
-            if code in codes:
-                scores[n] += self._tuning.bond
+            if code == near.item.code:
+                scores[n] += near.own
+            elif code in near.item.related:
+                scores[n] += near.kin
 
     def _evidence(
         self, ranking: Ranking, hits: Sequence[Hit], features: Features, hint: float
@@ -141,7 +152,7 @@ class Field:
         return Hit(key, min(1.0, float(ranking.scores[n])), self._ranker.closest(ranking, n))
 
 
-def hint(question: Question, tuning: Tuning, near: Item | None = None) -> float:
+def hint(question: Question, tuning: Tuning, near: Near | None = None) -> float:
     """Return what the way of asking says for an item being meant: the strongest of the signs."""
     return max(
         tuning.asked * question.asks_item,

@@ -8,7 +8,7 @@ from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Hit, Kind
 from itabot.search.facets import label, sides_of
 from itabot.search.families import FamilyReader
-from itabot.search.field import Field, Findings
+from itabot.search.field import Field, Findings, Near
 from itabot.search.reading import Question
 
 _STRONG = 0.5
@@ -38,13 +38,13 @@ class ListFinder:
         """Return the list that was asked for, or None if none was."""
         return self._group(question) or self._family(question) or self._side(question, findings)
 
-    def has_own_matter(self, question: Question, near: Item) -> bool:
+    def has_own_matter(self, question: Question, near: Near) -> bool:
         """Tell whether the words beside the facets are about another item than ``near``."""
         rest = self._analyzer.features(question.facets.rest)
         if not any(len(word) >= _TELLING for word in rest.words):
             return False
         best = self._field.search(rest, near=near).hits[0]
-        return best.score >= _STRONG and best.key.code != near.code
+        return best.score >= _STRONG and best.key.code != near.item.code
 
     def _group(self, question: Question) -> Answer | None:
         groups = {g.id: g for g in self._edition.groups}

@@ -24,6 +24,13 @@ _CONTINUES = re.compile(
     r"^(?:แล้ว|และ|ละ|ล่ะ|งั้น|ส่วน|ถ้า|ไม่ใช่|หมายถึง|เอา|อัน(?:นี้|นั้น|ที่)|ข้อ(?:นี้|นั้น)|ตัว(?:นี้|นั้น))"
     r"|(?:ล่ะ|หล่ะ|ละ|อ่ะ|อะ)(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|จ้ะ|นะ|พี่|[\s?])*$"
 )
+_MOVES = re.compile(
+    r"^(?:แล้ว|ละ|ล่ะ|ส่วน|งั้น)\S.*(?:ล่ะ|ละ|หล่ะ|อ่ะ|อะ)(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|จ้ะ|นะ|พี่|[\s?])*$"
+)
+_STAYS = re.compile(
+    r"(?:ไหม|มั้ย|มั๊ย|มัย|ป่าว|หรือเปล่า|รึเปล่า|ป่ะ|ปะ|หรือไม่|บ่|ก่อ)(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|จ้ะ|นะ|พี่|[\s?])*$"
+    r"|^(?:ต้อง|ใช้|ใส่|กี่|ใคร|ของปี|ถ้า|ไม่มี|มีรูป|ขอตัวอย่าง|ทำยังไง|ทำเอง)"
+)
 _NEXT = re.compile(r"ต่อไป|ถัดไป|ข้อหน้า|ข้อต่อ|ไปต่อ")
 _PREVIOUS = re.compile(r"(?:ข้อ|อัน)(?:ก่อนหน้า|ก่อนนี้|ก่อน|ที่แล้ว)|^(?:แล้ว)?ก่อนหน้า")
 _WHICH_NOW = re.compile(
@@ -44,7 +51,8 @@ class Question:
 
     ``text`` is folded with its layout mended. ``asks_which`` asks for items by a property;
     ``asks_item`` speaks of items at all, ``publishes`` of the website.
-    ``continues`` goes on from what was said before. ``step`` is +1 or -1 for "the next one".
+    ``continues`` goes on from what was said before: ``stays`` with the same item ("…ได้ไหม") or
+    ``moves`` to one beside it ("แล้ว…ล่ะ"). ``step`` is +1 or -1 for "the next one".
     """
 
     text: str
@@ -55,6 +63,8 @@ class Question:
     asks_item: bool
     publishes: bool
     continues: bool
+    stays: bool
+    moves: bool
     step: int
     asks_counterpart: bool
 
@@ -99,6 +109,8 @@ class Reader:
             asks_item=any(self._asking.find(rest)),
             publishes=any(self._publishing.find(rest)),
             continues=_CONTINUES.search(text) is not None,
+            stays=_STAYS.search(text) is not None,
+            moves=_MOVES.search(text) is not None,
             step=_step(rest),
             asks_counterpart=_WHICH_NOW.search(rest) is not None,
         )

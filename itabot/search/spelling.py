@@ -16,6 +16,10 @@ _BARE = 4
 """Letters that must be left of it without marks."""
 _SURE = 5
 """Letters, without marks, from which one may be wrong, and even proper words be meant for it."""
+_LONG = 8
+"""Letters, without marks, from which one may be wrong though each part is a proper word."""
+_BRIEF = 32
+"""Letters of a text that is looked through for those."""
 _MOST = 4
 """Words unknown to the dictionary that are looked at."""
 _AROUND = 9
@@ -81,6 +85,9 @@ class Speller:
     def _one_off(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield words with one wrong letter, near what no dictionary knows."""
         done, cut = 0, self._cut(text)
+        if not cut.strange and len(text) <= _BRIEF:
+            found = self._closest(text, range(len(text)), cut.edges, _LONG)
+            yield from [found] if found else []
         # A whole page can be one strange word: what is longer than any right one is cut short.
         for strange in (place[:_LONGEST] for place in cut.strange[:_MOST]):
             if strange.start >= done and (found := self._closest(text, strange, cut.edges)):
@@ -100,7 +107,7 @@ class Speller:
         return _Cut(tuple(strange), frozenset(edges))
 
     def _closest(
-        self, text: str, strange: range, edges: frozenset[int]
+        self, text: str, strange: range, edges: frozenset[int], shortest: int = _SURE
     ) -> tuple[int, int, str] | None:
         """Return the stretch around the strange word that is nearest to a right one, and that."""
         if latin := _LATIN.match(text, strange.start):
@@ -113,7 +120,7 @@ class Speller:
             start = first + places[n]
             if start not in edges or bare[n : n + _BEGINNING] not in self._beginnings:
                 continue
-            for m in range(n + _SURE - 1, min(len(bare), n + self._longest) + 1):
+            for m in range(n + shortest - 1, min(len(bare), n + self._longest) + 1):
                 end = first + places[m]
                 if end not in edges or not _touch(strange, start, end) or " " in bare[n:m]:
                     continue

@@ -13,6 +13,7 @@ from itabot.search.answer import Answer, Context, Kind, Reason
 from itabot.search.engine import Engine
 
 HERE = Context(2566)
+AT_O31 = Context(2566, ItemKey(2566, "o31"))
 AT_O36 = Context(2566, ItemKey(2566, "o36"))
 
 
@@ -38,6 +39,11 @@ def codes(answer: Answer) -> list[str]:
         ("รายงานแผนป้องกันทุจริตครึ่งปี", "o37"),
         ("รายงานแผนป้องกันทุจริตของปีก่อน", "o38"),
         ("o31 ใครเซ็น", "o31"),
+        ("นภ-", "o43"),
+        ("ฯณธ ถ", "o5"),
+        ("-hv27", "o27"),
+        ("แผนจัดซื้อ 0yf:nhv ข้อไหน", "o19"),
+        ("อำนาจนห้าที่", "o3"),
         ("ข้อ 31 ใครเซ็น", "o31"),
         ("ข้อ 9 ส่งเมื่อไร ปวดหัวมาก", "o9"),
     ],
@@ -173,3 +179,18 @@ def test_hostile_length_costs_little(engine: Engine, unit: str) -> None:
     engine.answer(text, AT_O36)
     # The bench quotes the real figure; ten times the promise leaves room for a busy machine.
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("ต้องมีลายเซ็นไหม", "o31"),
+        ("ทำใหม่ทุกปีไหม", "o31"),
+        ("แล้วกิจกรรมล่ะ", "o32"),
+        ("แล้วรายงานล่ะ", "o33"),
+    ],
+)
+def test_the_way_of_asking_stays_with_an_item_or_goes_to_its_kin(
+    engine: Engine, question: str, code: str
+) -> None:
+    assert codes(engine.answer(question, AT_O31))[0] == code
