@@ -79,9 +79,9 @@ def test_text_is_one_bounded_line() -> None:
 
 @pytest.mark.parametrize("bit", ["0", "0 ", "0-", "a@", "a.", "@", "1-", "+66", "t.me/", "((", "٠"])
 def test_hostile_text_takes_no_time(bit: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     mask(bit * 4096)
-    assert time.perf_counter() - started < 0.05
+    assert time.thread_time() - started < 0.05
 
 
 PIECES = st.lists(

@@ -48,6 +48,6 @@ def test_right_words_stay_right_beside_anything(speller: Speller, text: str) -> 
 
 def test_its_cost_is_bounded(speller: Speller) -> None:
     for text in ("งปบระมาณ" * 125, "ขจฃ" * 333, "ก" * 1000, "e-sevric" * 125):
-        began = time.perf_counter()
+        began = time.thread_time()
         speller.mend(text)
-        assert time.perf_counter() - began < 0.05
+        assert time.thread_time() - began < 0.05
