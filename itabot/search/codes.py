@@ -15,9 +15,9 @@ _UNIT = (
     r"ฉบับ|คะแนน|ราย|หน้า|เรื่อง|โครงการ|แห่ง|ตัว|อย่าง|ด้าน|ระดับ|ไตรมาส|หลัก|ช่อง|รูป|ชุด|กอง)"
 )
 _NOT_COUNTING = rf"(?!\s*{_UNIT}(?!\s*\d|นี้|ที่|งบ))"
-_LETTER = r"(?:(?:oit|o|โอไอที|โอ)(?:\s?ที่)?)"
-_WORD = r"(?:ข้อ(?:ที่|เลขที่|เลข|หมายเลข)?|หัวข้อ(?:ที่)?|ลำดับ(?:ที่)?|รายการที่|ตัวที่|item|no\.?)"
-_GAP = r"[\s.\-_#:/()]*+"  # possessive: two in a row must not try every split
+_LETTER = r"(?:(?:o\.?i\.?t|o|โอไอที|โอ)(?:\s?ที่)?)"
+_WORD = r"(?:ข้ออ?(?:ที่|เลขที่|เลข|หมายเลข)?|หัวข้อ(?:ที่)?|ลำดับ(?:ที่)?|รายการที่|ตัวที่|item|no\.?)"
+_GAP = r"[\s.\-_#:/()\"']*+"  # possessive: two in a row must not try every split
 
 # "ขอ 36", "ขัอ 36": a slip that is believed only where the number counts nothing.
 _SLIPPED_WORD = r"(?:ข[้่ั]{0,2}อที[่้]?|ข[้่ั]{0,2}อ)"
@@ -26,8 +26,9 @@ _CODE = re.compile(
     rf"(?<![a-z0-9])/?(?:{_WORD}{_GAP}(?:{_LETTER}|0)?|{_LETTER}){_GAP}(?P<n>{_NUMBER})"
     r"(?![a-z0-9]|-\d{3})"
     rf"|(?<![\u0e00-\u0e7f]){_SLIPPED_WORD}\s?(?P<slip>\d{{1,2}})(?!\d){_NOT_COUNTING}"
+    rf"|(?:ita|ไอทีเอ)\s?(?P<ita>\d{{1,2}})(?=$|\s){_NOT_COUNTING}"
     rf"|(?:เลขที่|เลข|เบอร์|หมายเลข)\s*(?P<of>\d{{1,2}})(?=\s*(?:ใน|ของ)?\s*(?:oit|ita)\b)"
-    r"|^0\s?(?P<zero>[1-9]\d?)(?!\s?[\d.-]|[a-z])"
+    r"|^0[\s-]?(?P<zero>[1-9]\d?)(?!\s?[\d.-]|[a-z])"
 )
 _ALONE = re.compile(rf"[#(\[]?(?P<n>{_NUMBER}){_NOT_COUNTING}(?=$|[\s)\]])")
 _AND_ALSO = re.compile(
@@ -104,7 +105,9 @@ def _numbers(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     numbers: list[int] = []
     spans: list[tuple[int, int]] = []
     for match in _CODE.finditer(text):
-        numbers.append(value(match["n"] or match["slip"] or match["of"] or match["zero"]))
+        numbers.append(
+            value(match["n"] or match["slip"] or match["ita"] or match["of"] or match["zero"])
+        )
         end = _follow(text, match.end(), numbers)
         spans.append((match.start(), end))
     if not numbers and (bare := _THEN.match(text) or _ALONE.match(text)):
