@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager
 
 from handlers.pace import PER_SECOND
 
-SLOW = 0.05
+SLOW = 0.1
 """Seconds in which a message is sent where one at a time is fast enough."""
 MOST = 8
-SAMPLE = 20
+SAMPLE = 60
 """Messages by whose fastest the network is judged: the others may wait for a busy machine."""
 
 

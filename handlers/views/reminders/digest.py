@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from handlers import actions
 from handlers.views import keyboards, people
 from handlers.views.html import clip, escape
 from handlers.views.progress import whole_line
+from handlers.views.reminders.entries import Entry, entries_of, in_pages
 from handlers.views.screen import Row, Screen, numbered, with_buttons
 from handlers.views.wording import checklist as item_words
 from handlers.views.wording import reminders as words
@@ -17,34 +17,17 @@ from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office.deadlines.naming import label
 from itabot.office.deadlines.store import Deadline
 from itabot.office.owners import Owner
-from itabot.office.reminders.digest import Digest, Due, DueDay
+from itabot.office.reminders.digest import Digest, Due
 from itabot.office.reminders.hush import Hushed
 from itabot.office.reminders.until import Until
 from itabot.office.states import ItemState
 from itabot.thai.dates.format import full_date, relative_days, short_date, thai_time
 
-PER_PAGE = 8
-"""Items on a page, each with its row of buttons."""
 MOST_OWNERS = 3
-MOST_NAMES = 12
+MOST_NAMES = 8
 MOST_YEARS = 3
 TITLE_LENGTH = 60
 BUTTON_TITLE = 20
-
-
-class _Entry(NamedTuple):
-    """One line: an item that is due, or a deadline that stands for itself."""
-
-    day: DueDay
-    due: Due
-    item: ItemState | None
-
-    @property
-    def subject(self) -> ItemKey | None:
-        """What may be noted or put off here; None where it stands further up already."""
-        if self.item:
-            return self.item.key
-        return None if self.due.items else self.due.deadline.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +58,7 @@ def digest_screen(sheet: Sheet, page: int = 0, asked: ItemKey | None = None) -> 
     if digest.is_empty:
         text = words.NOTHING_LEFT.format(day=full_date(digest.day))
         return Screen("\n\n".join([text, *_hushed(sheet)]))
-    entries = list(_entries(digest))
-    chunks = [entries[at : at + PER_PAGE] for at in range(0, len(entries), PER_PAGE)]
+    chunks = in_pages(entries_of(digest))
     page = min(page, len(chunks) - 1)
     text = numbered([_text(sheet, chunk) for chunk in chunks])[page]
     if not sheet.acts:
@@ -110,24 +92,11 @@ def _title(sheet: Sheet, deadline: Deadline) -> str:
     return escape(clip(label(sheet.kb, deadline), TITLE_LENGTH))
 
 
-def _entries(digest: Digest) -> Iterator[_Entry]:
-    """Yield every item once, under what is most urgent about it."""
-    shown: set[ItemKey] = set()
-    for day in digest.days:
-        for due in day.due:
-            fresh = [item for item in due.items if item.key not in shown]
-            shown.update(item.key for item in fresh)
-            yield from (_Entry(day, due, item) for item in fresh)
-            if not fresh:
-                yield _Entry(day, due, None)
-
-
-def _text(sheet: Sheet, entries: Sequence[_Entry]) -> str:
+def _text(sheet: Sheet, entries: Sequence[Entry]) -> str:
     blocks = [_head(sheet)]
     for day, of_day in groupby(entries, key=lambda entry: entry.day):
-        lines = [_day_line(day, sheet.digest.day)]
-        for due, of_due in groupby(of_day, key=lambda entry: entry.due):
-            lines += _due_lines(sheet, due, [entry.item for entry in of_due if entry.item])
+        lines = [_day_line(day, sheet.digest.day) if day else words.REST]
+        lines += [_line(sheet, entry) for entry in of_day]
         blocks.append("\n".join(lines))
     return "\n\n".join([*blocks, *_hushed(sheet)])
 
@@ -147,13 +116,19 @@ def _head(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
-def _day_line(day: DueDay, today: date) -> str:
-    pattern = words.OVERDUE_DAY if day.day < today else words.DUE_DAY
-    return pattern.format(day=short_date(day.day), left=relative_days(day.day, today))
+def _day_line(day: date, today: date) -> str:
+    pattern = words.OVERDUE_DAY if day < today else words.DUE_DAY
+    return pattern.format(day=short_date(day), left=relative_days(day, today))
 
 
-def _due_lines(sheet: Sheet, due: Due, items: Sequence[ItemState]) -> Iterator[str]:
-    """Yield a deadline, and those of its items that stand on this page."""
+def _line(sheet: Sheet, entry: Entry) -> str:
+    if entry.item:
+        return _item_line(sheet, entry.item)
+    return _due_line(sheet, entry.due) if entry.due else ""
+
+
+def _due_line(sheet: Sheet, due: Due) -> str:
+    """Return a deadline; its items stand below it, or with the rest."""
     parts = [words.DUE.format(title=_title(sheet, due.deadline))]
     if clock := due.deadline.clock:
         parts.append(words.DUE_CLOCK.format(clock=thai_time(clock)))
@@ -162,11 +137,7 @@ def _due_lines(sheet: Sheet, due: Due, items: Sequence[ItemState]) -> Iterator[s
     if due.tally.total > 1:
         left = due.tally.applicable - due.tally.done
         parts.append(words.DUE_OPEN.format(open=left, total=due.tally.applicable))
-    if due.items and not items:
-        parts.append(words.DUE_SHOWN)
-    yield " · ".join(parts)
-    for item in items:
-        yield _item_line(sheet, item)
+    return " · ".join(parts)
 
 
 def _item_line(sheet: Sheet, item: ItemState) -> str:
@@ -209,7 +180,7 @@ def _listed(names: Sequence[str]) -> str:
     return words.MORE_NAMES.format(names=shown, count=more) if more > 0 else shown
 
 
-def _rows(sheet: Sheet, day: int, page: int, entries: Sequence[_Entry]) -> Iterator[Row]:
+def _rows(sheet: Sheet, day: int, page: int, entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
         if subject := entry.subject:
             yield [
@@ -219,15 +190,15 @@ def _rows(sheet: Sheet, day: int, page: int, entries: Sequence[_Entry]) -> Itera
             ]
 
 
-def _open_button(entry: _Entry) -> Row:
+def _open_button(entry: Entry) -> Row:
     if entry.item is None:
         return []
     label = words.OPEN_ITEM.format(code=entry.item.key.code.upper())
     return [keyboards.button(label, actions.OpenItem(*entry.item.key))]
 
 
-def _note_label(sheet: Sheet, entry: _Entry) -> str:
-    if entry.item:
+def _note_label(sheet: Sheet, entry: Entry) -> str:
+    if entry.due is None:
         return words.NOTE
     return words.NOTE_NAMED.format(title=clip(label(sheet.kb, entry.due.deadline), BUTTON_TITLE))
 

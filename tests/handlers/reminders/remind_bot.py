@@ -44,9 +44,9 @@ class Leaping(ManualClock):
 class RemindBot:
     """The bot, its Telegram, and a group with somebody who leads it."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, start: datetime) -> None:
         self.db = db
-        self.clock = Leaping(at(THURSDAY - DAY, 20))
+        self.clock = Leaping(start)
         self.pg = Playground(self.clock)
         self.malee = self.pg.add_person("มาลี", username="malee")
         self.somchai = self.pg.add_person("สมชาย")
@@ -128,6 +128,12 @@ class RemindBot:
         shown = self.pg.messages(chat or self.group)
         ours = (m.text for m in shown if m.sender is self.pg.me)
         return [text for text in ours if text.startswith(("🔔 สิ่ง", "🗓", "🔔 ข้อ", "✅"))]
+
+    def told_on(self) -> list[date]:
+        """Return the days on which the group got a digest, oldest first."""
+        shown = (m for m in self.pg.messages(self.group) if m.sender is self.pg.me)
+        told = (m for m in shown if m.text.startswith(("🔔 สิ่ง", "🗓")))
+        return [datetime.fromtimestamp(m.date, BANGKOK).date() for m in told]
 
     def last_digest(self) -> Message:
         """Return the newest message that is a digest."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from handlers.playground.limits import KEYBOARD_BUTTONS
 from handlers.playground.markup import parse_html
 from handlers.views.html import units
-from handlers.views.reminders.digest import PER_PAGE, Sheet, digest_screen
+from handlers.views.reminders.digest import Sheet, digest_screen
+from handlers.views.reminders.entries import PER_PAGE
 from handlers.views.screen import Screen
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.deadlines.store import Deadline, Source, Target, moment
