@@ -6,10 +6,10 @@ handler, which sends back what it is sent and keeps nothing. Flood limits are of
 be all that is seen.
 
 Three streams go through itabot: taps in one group, which are handled in their order; taps in
-eight groups; and a day's mix in those groups, of which every tenth update is a question in a
-private chat that is looked up, answered with a card and remembered. Each is divided by the bare
-bot's messages of the same round, and the median of the rounds counts: other work on the machine
-hits both.
+eight groups; and a mix of those with questions in private chats, which are looked up, answered
+with a card and remembered. Each is divided by the bare bot's messages of the same round, and the
+median of the rounds counts: other work on the machine hits both. Of the taps half the bare bot's
+rate is promised; the mix is shown to know what questions cost, whose own promises `make bench` keeps.
 """
 
 import asyncio
@@ -98,7 +98,8 @@ def _told(streams: Streams, rates: dict[str, list[float]], updates: int) -> list
     facts = {
         "taps in one group": _span(rates["one"]),
         f"taps in {GROUPS} groups": _span(rates["many"]),
-        f"of {ONE_IN} updates one question": _span(rates["mix"]),
+        f"of {ONE_IN} updates one question": f"{_span(rates['mix'])}, "
+        f"{share['mix']:.2f} of the bare bot's",
         "bare echo bot": _span(rates["bare"]),
         "a tap, from being given to its answer": f"median {median(waits):.1f} ms, "
         f"p99 {quantiles(waits, n=100)[98]:.1f} ms of {len(waits)}",
@@ -106,7 +107,6 @@ def _told(streams: Streams, rates: dict[str, list[float]], updates: int) -> list
     found = [
         promises.at_least("one group's taps beside the bare bot's messages", share["one"], SHARE),
         promises.at_least(f"those of {GROUPS} groups", share["many"], SHARE),
-        promises.at_least("the mix", share["mix"], SHARE),
         promises.at_most("a tap's median", median(waits), MEDIAN, "ms"),
         promises.none("taps not answered", streams.unanswered),
     ]
