@@ -8,8 +8,8 @@ be all that is seen.
 Three streams go through itabot: taps in one group, which are handled in their order; taps in
 eight groups; and a mix of those with questions in private chats, which are looked up, answered
 with a card and remembered. Each is divided by the bare bot's messages of the same round, and the
-median of the rounds counts: other work on the machine hits both. Of the taps half the bare bot's
-rate is promised; the mix is shown to know what questions cost, whose own promises `make bench` keeps.
+median of the rounds counts: other work on the machine hits both. Half the bare bot's rate
+is promised of taps; the mix shows what questions cost, whose own promises `make bench` keeps.
 """
 
 import asyncio

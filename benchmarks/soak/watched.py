@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from handlers.playground import Playground, PlaygroundRequest, Upload
+from handlers.playground.clock import Clock
 
 Json = dict[str, Any]
 Answer = tuple[int, bytes]
@@ -42,8 +43,8 @@ class WatchedRequest(PlaygroundRequest):
 class RemindingPlayground(Playground):
     """A stand-in that keeps for which taps an answer came, be it too late."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock | None = None) -> None:
+        super().__init__(clock)
         self.met: set[str] = set()
 
     async def call(
