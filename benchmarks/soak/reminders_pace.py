@@ -31,7 +31,7 @@ from itabot.search.engine import Engine
 from itabot.settings import SHIPPED_KNOWLEDGE
 from itabot.thai.dates.words import BANGKOK
 
-OFFICES, SPEED = 7850, 1.5
+OFFICES, SPEED = 7850, 1.0
 ALLOWED, SHARE = 30, 0.95
 CLOSING = date(2026, 4, 30)
 DAY = datetime(2026, 4, 23, tzinfo=BANGKOK)

@@ -7,9 +7,10 @@ that one message can come twice.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select, update
 
 from itabot.office.database import Database
 from itabot.office.reminder_tables import DeliveryRow
@@ -52,18 +53,8 @@ async def claim(db: Database, now: datetime, lease: timedelta) -> Delivery | Non
     """
     if lease > LONGEST_LEASE:
         raise ValueError(f"a lease is {LONGEST_LEASE} at most")
-    query = (
-        select(DeliveryRow, OfficeRow.chat_id, MemberRow.user_id)
-        .join(OfficeRow, OfficeRow.id == DeliveryRow.office_id)
-        .outerjoin(MemberRow, MemberRow.id == DeliveryRow.member_id)
-        .where(DeliveryRow.try_at <= now, DeliveryRow.expires_at > now, reachable())
-        .where(DeliveryRow.failures < MOST_FAILURES)
-        .order_by(DeliveryRow.try_at, DeliveryRow.id)
-        .limit(1)
-        .with_for_update(of=DeliveryRow, skip_locked=True)
-    )
     async with db.transaction() as session:
-        found = (await session.execute(query)).first()
+        found = (await session.execute(_waiting(), {"now": now})).first()
         if found is None:
             return None
         row, chat_id, user_id = found
@@ -128,6 +119,22 @@ async def was_late(db: Database, office_id: int, day: date) -> bool:
 async def skip(db: Database, delivery: Delivery, reason: Skipped, now: datetime) -> bool:
     """Keep that it was not sent for a good reason; tells whether it was still this caller's."""
     return await _close(db, _mine(delivery), "skipped", now, reason=reason.value)
+
+
+@cache
+def _waiting() -> Select[DeliveryRow, int, int]:
+    # Made once: it is asked some thirty times a second while the country is told.
+    now: BindParameter[datetime] = bindparam("now")
+    return (
+        select(DeliveryRow, OfficeRow.chat_id, MemberRow.user_id)
+        .join(OfficeRow, OfficeRow.id == DeliveryRow.office_id)
+        .outerjoin(MemberRow, MemberRow.id == DeliveryRow.member_id)
+        .where(DeliveryRow.try_at <= now, DeliveryRow.expires_at > now, reachable())
+        .where(DeliveryRow.failures < MOST_FAILURES)
+        .order_by(DeliveryRow.try_at, DeliveryRow.id)
+        .limit(1)
+        .with_for_update(of=DeliveryRow, skip_locked=True)
+    )
 
 
 def _mine(delivery: Delivery) -> tuple[ColumnElement[bool], ...]:
