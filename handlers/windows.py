@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-_CATCH_UP = 3
+_CATCH_UP = 8
 """Places that an even gait may make up for, when a sleep took longer than it was told to."""
 
 
