@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 _CATCH_UP = 8
-"""Places that an even gait may make up for, when a sleep took longer than it was told to."""
+"""Steps that an even gait makes up for where a sleep took too long; a longer rest is none."""
 
 
 @dataclass(slots=True)
@@ -65,5 +65,5 @@ class Gait:
 
     def step(self, now: float) -> None:
         """Take a step."""
-        late = min(max(0.0, now - self.due), _CATCH_UP * self.seconds)
-        self.due = now - late + self.seconds
+        late = max(0.0, now - self.due)
+        self.due = now + self.seconds - (late if late <= _CATCH_UP * self.seconds else 0.0)
