@@ -5,12 +5,12 @@ from functools import partial
 from telegram import Message, MessageEntity, Update
 from telegram.ext.filters import MessageFilter
 
-from handlers.addressing import written
 from handlers.arguments import Named, card_replied_to
-from handlers.checklist import exempt
+from handlers.asking.addressing import written
+from handlers.checking.checklist import exempt
+from handlers.checking.filing import Wanted, file
+from handlers.checking.item_work import carry_out
 from handlers.deadlines import answers
-from handlers.filing import Wanted, file
-from handlers.item_work import carry_out
 from handlers.services import Context
 from handlers.views.deadlines.prompts import Wish, wish_of
 from handlers.views.prompts import Purpose, purpose_of

@@ -20,19 +20,22 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from handlers import answering, ask, delivery, inline, items, members, other, profile, taps
-from handlers.acquaintances import Acquaintances
+from handlers import answering, profile, taps
+from handlers.asking import ask, inline, items, other
+from handlers.checking.inspector import Inspector
 from handlers.commands import COMMANDS
-from handlers.delivery import DEFAULTS
 from handlers.errors import on_error
-from handlers.inspector import Inspector
 from handlers.intake.ordering import ChatOrder, step_aside
-from handlers.pace import Limiter, Pace
-from handlers.redrawer import Place, Redrawer
+from handlers.outgoing import delivery
+from handlers.outgoing.delivery import DEFAULTS
+from handlers.outgoing.pace import Limiter, Pace
+from handlers.outgoing.redrawer import Place, Redrawer
+from handlers.outgoing.transport import Transport
+from handlers.people import members
+from handlers.people.acquaintances import Acquaintances
+from handlers.people.rights import RightsCache
 from handlers.reminders.courier import Courier
-from handlers.rights import RightsCache
 from handlers.services import App, Context, Services, Tools, give_services
-from handlers.transport import Transport
 from itabot.office import redraws
 from itabot.office.redraws import Stale
 

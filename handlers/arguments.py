@@ -6,7 +6,7 @@ from typing import NamedTuple
 from telegram import Message
 
 from handlers import actions
-from handlers.addressing import written
+from handlers.asking.addressing import written
 from handlers.callback import decode
 from handlers.services import Context
 from itabot.knowledge_base.catalog import ItemKey

@@ -6,22 +6,10 @@ from typing import Any
 
 from telegram import BotCommand, Update
 
-from handlers import (
-    ask,
-    board,
-    browse,
-    checklist,
-    evidence,
-    history,
-    mine,
-    owning,
-    privacy,
-    progress,
-    start,
-    undo,
-    year,
-)
+from handlers.asking import ask, browse, start, year
+from handlers.checking import board, checklist, evidence, history, mine, owning, progress, undo
 from handlers.deadlines import adding, feed, listing
+from handlers.people import privacy
 from handlers.reminders import settings as reminders
 from handlers.services import Context
 from handlers.views import wording

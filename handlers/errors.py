@@ -15,7 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from handlers import delivery
+from handlers.outgoing import delivery
 from handlers.services import Context
 from handlers.views import wording
 from handlers.views.screen import Screen

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from telegram.error import Forbidden, TelegramError
 
-from handlers import inspector
-from handlers.delivery import keyboard
-from handlers.inspector import Fallen
-from handlers.resuming import resume
+from handlers.checking import inspector
+from handlers.checking.inspector import Fallen
+from handlers.outgoing.delivery import keyboard
+from handlers.outgoing.resuming import resume
 from handlers.services import App, services_of, tools_of
 from handlers.views import links
 from handlers.views.people import BANGKOK

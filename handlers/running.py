@@ -14,7 +14,7 @@ from handlers.application import build_application
 from handlers.intake import polling
 from handlers.services import Services
 from itabot.errors import SettingsError
-from itabot.office.database import Database
+from itabot.office.store.database import Database
 from itabot.search.live import LiveEngine
 from itabot.settings import SHIPPED_KNOWLEDGE, Settings, cache_folder
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from handlers.acquaintances import Acquaintances
-from handlers.inspector import Checker, Inspector
-from handlers.pace import Pace, Sleep
-from handlers.redrawer import Redrawer
-from handlers.rights import RightsCache
+from handlers.checking.inspector import Checker, Inspector
+from handlers.outgoing.pace import Pace, Sleep
+from handlers.outgoing.redrawer import Redrawer
+from handlers.people.acquaintances import Acquaintances
+from handlers.people.rights import RightsCache
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office import offices
-from itabot.office.database import Database
-from itabot.office.links import LinkChecker
+from itabot.office.links.opening import LinkChecker
 from itabot.office.offices import OfficeState
 from itabot.office.refusals import MemberGoneError, Refusal
+from itabot.office.store.database import Database
 from itabot.search.engine import Engine
 from itabot.thai.dates.words import BANGKOK
 

@@ -5,24 +5,12 @@ from typing import Any
 
 from telegram import Update
 
-from handlers import (
-    actions,
-    ask,
-    browse,
-    callback,
-    checklist,
-    delivery,
-    evidence,
-    feedback,
-    history,
-    items,
-    owning,
-    privacy,
-    progress,
-    undo,
-    year,
-)
+from handlers import actions, callback
+from handlers.asking import ask, browse, feedback, items, year
+from handlers.checking import checklist, evidence, history, owning, progress, undo
 from handlers.deadlines import adding, changing, closing, feed, listing, picking
+from handlers.outgoing import delivery
+from handlers.people import privacy
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as digest
 from handlers.services import Context

@@ -118,7 +118,7 @@ def misses(limit: int) -> None:
     from itabot.office import misses as store
 
     async def listed(settings: Settings) -> list[store.Miss]:
-        from itabot.office.database import Database
+        from itabot.office.store.database import Database
 
         db = await Database.open(settings.database_url)
         try:
@@ -160,7 +160,7 @@ def db() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """ปรับโครงสร้างฐานข้อมูลให้เป็นรุ่นปัจจุบัน (SQLite ปรับเองเมื่อเริ่ม)"""
-    from itabot.office.database import upgrade
+    from itabot.office.store.database import upgrade
 
     asyncio.run(upgrade(load_settings().database_url))
 
@@ -169,7 +169,7 @@ def db_upgrade() -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def db_backup(file: Path) -> None:
     """สำรองฐานข้อมูล SQLite ลง FILE ขณะบอตยังทำงานอยู่"""
-    from itabot.office.database import backup
+    from itabot.office.store.database import backup
 
     asyncio.run(backup(load_settings().database_url, file))
 

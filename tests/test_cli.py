@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from itabot.cli import main
 from itabot.office import misses
-from itabot.office.database import Database
 from itabot.office.misses import MissKind
+from itabot.office.store.database import Database
 from itabot.settings import SHIPPED_KNOWLEDGE, Settings
 from tests.knowledge_base.conftest import ITEMS, write
 

@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 from itabot.cli import main
 from itabot.knowledge_base.loading import load
 from itabot.office import members, office_settings, offices
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Target
 from itabot.office.reminders import ledger, planning
+from itabot.office.store.database import Database
 from itabot.settings import SHIPPED_KNOWLEDGE
 from itabot.thai.dates.format import short_date
 from itabot.thai.dates.words import BANGKOK

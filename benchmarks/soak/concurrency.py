@@ -26,7 +26,7 @@ from handlers.intake import polling
 from handlers.playground import Person, PlaygroundRequest
 from handlers.services import App, Context, Services, tools_of
 from itabot.knowledge_base.loading import load
-from itabot.office.database import Database, upgrade
+from itabot.office.store.database import Database, upgrade
 from itabot.search.engine import Engine
 from itabot.settings import SHIPPED_KNOWLEDGE
 

@@ -6,11 +6,11 @@ from typing import cast
 from sqlalchemy import Table, insert, select
 
 from handlers.playground import Chat, Playground
-from itabot.office import work_tables
-from itabot.office.database import Database
 from itabot.office.deadlines.store import Target, columns, moment
-from itabot.office.reminder_tables import DeadlineRow
-from itabot.office.tables import Base, OfficeRow
+from itabot.office.store import work_tables
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeadlineRow
+from itabot.office.store.tables import Base, OfficeRow
 
 YEAR = 2566
 

@@ -25,7 +25,7 @@ from benchmarks.soak.watched import RemindingPlayground
 from handlers.playground.serving import served
 from itabot.knowledge_base.loading import load
 from itabot.office import redraws
-from itabot.office.database import Database, upgrade
+from itabot.office.store.database import Database, upgrade
 from itabot.settings import SHIPPED_KNOWLEDGE
 
 KILLS, TAPS = 50, 2000

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from handlers.actions import Review, SetApplicable, Tick, Untick
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office import checklist, history, offices
-from itabot.office.database import Database
 from itabot.office.people import Member
 from itabot.office.states import tickable
+from itabot.office.store.database import Database
 
 Tapped = Tick | Untick | Review | SetApplicable
 EVERYTHING = 1_000_000

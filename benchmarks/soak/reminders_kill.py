@@ -21,9 +21,9 @@ from benchmarks.soak.victim import Victim
 from handlers.playground import Playground
 from handlers.playground.serving import served
 from itabot.office import office_settings
-from itabot.office.database import Database
-from itabot.office.reminder_tables import DeliveryRow
-from itabot.office.tables import OfficeRow
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeliveryRow
+from itabot.office.store.tables import OfficeRow
 from itabot.thai.dates.words import BANGKOK
 
 KILLS, DELIVERIES = 30, 1000

@@ -25,8 +25,8 @@ from handlers.playground import Chat, Playground, PlaygroundRequest
 from handlers.services import Services
 from itabot.calendar.working_days import is_working_day
 from itabot.knowledge_base.loading import load
-from itabot.office.database import Database, upgrade
 from itabot.office.reminders import log, planning
+from itabot.office.store.database import Database, upgrade
 from itabot.search.engine import Engine
 from itabot.settings import SHIPPED_KNOWLEDGE
 from itabot.thai.dates.words import BANGKOK

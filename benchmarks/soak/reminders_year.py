@@ -9,7 +9,7 @@ import time
 
 from benchmarks.soak import promises
 from benchmarks.soak.promises import Promise, shown
-from itabot.office.database import Database
+from itabot.office.store.database import Database
 from tests.office.reminders.paper import Country, live_through, six_items
 
 OFFICES, DAYS = 100, 365

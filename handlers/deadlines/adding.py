@@ -4,7 +4,6 @@ import re
 
 from telegram import Message, MessageEntity, Update
 
-from handlers import delivery
 from handlers.actions import AddDeadline, AskDeadline
 from handlers.arguments import behind
 from handlers.deadlines import owning
@@ -18,7 +17,8 @@ from handlers.deadlines.common import (
     read_when,
 )
 from handlers.deadlines.moments import Moment, moment_of
-from handlers.rights import may_manage
+from handlers.outgoing import delivery
+from handlers.people.rights import may_manage
 from handlers.services import Actor, Context
 from handlers.views.deadlines import prompts
 from handlers.views.deadlines.cards import card
@@ -31,7 +31,7 @@ from itabot.office.deadlines import agenda
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.refusals import DeadlineBar, DeadlineRefusedError
 from itabot.office.deadlines.store import Deadline
-from itabot.office.reminder_tables import TITLE_LIMIT
+from itabot.office.store.reminder_tables import TITLE_LIMIT
 from itabot.office.wording import one_line
 from itabot.thai.dates.finding import Doubt, Found
 

@@ -2,11 +2,11 @@
 
 from telegram import Message, Update
 
-from handlers import delivery
-from handlers.addressing import written
+from handlers.asking.addressing import written
 from handlers.deadlines import adding, changing, closing
 from handlers.deadlines.moments import moment_of
-from handlers.rights import may_manage
+from handlers.outgoing import delivery
+from handlers.people.rights import may_manage
 from handlers.services import Actor, Context
 from handlers.views.deadlines.prompts import Kind, Wish
 from handlers.views.screen import Screen

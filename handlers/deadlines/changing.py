@@ -2,7 +2,6 @@
 
 from telegram import Message, Update
 
-from handlers import delivery
 from handlers.actions import (
     AskDeadlineText,
     AskRemoveDeadline,
@@ -21,6 +20,7 @@ from handlers.deadlines.common import (
     read_when,
 )
 from handlers.deadlines.moments import Moment, moment_of
+from handlers.outgoing import delivery
 from handlers.services import Actor, Context
 from handlers.views import wording
 from handlers.views.deadlines import cards, prompts

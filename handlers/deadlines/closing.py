@@ -4,7 +4,6 @@ from datetime import date
 
 from telegram import Message, Update
 
-from handlers import delivery
 from handlers.actions import (
     AcceptProposals,
     AskClosing,
@@ -24,6 +23,7 @@ from handlers.deadlines.common import (
     read_when,
 )
 from handlers.deadlines.moments import Moment, moment_of
+from handlers.outgoing import delivery
 from handlers.services import Actor, Context
 from handlers.views import wording
 from handlers.views.deadlines import cards, days, milestones, prompts

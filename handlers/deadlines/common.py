@@ -5,9 +5,9 @@ from typing import NamedTuple, TypeGuard
 
 from telegram import Message, Update
 
-from handlers import delivery
 from handlers.deadlines.moments import Moment
-from handlers.rights import may_manage
+from handlers.outgoing import delivery
+from handlers.people.rights import may_manage
 from handlers.services import Actor, Context
 from handlers.views import wording
 from handlers.views.html import escape

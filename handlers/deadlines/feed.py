@@ -4,9 +4,9 @@ from io import BytesIO
 
 from telegram import InputFile, Update
 
-from handlers import delivery
 from handlers.actions import SendCalendar
 from handlers.deadlines.common import Outcome, on_tap
+from handlers.outgoing import delivery
 from handlers.services import Actor, Context
 from handlers.views.screen import Screen
 from handlers.views.wording import deadlines as words

@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from handlers import delivery
 from handlers.actions import ShowDeadline, ShowDeadlineHistory, ShowDeadlines
 from handlers.deadlines.common import Outcome, on_tap
+from handlers.outgoing import delivery
 from handlers.services import Actor, Context
 from handlers.views.deadlines import changes
 from handlers.views.deadlines.cards import card

@@ -2,8 +2,8 @@
 
 from itabot.calendar.deadline_text import Target as Written
 from itabot.office import members, owners
-from itabot.office.database import Database
 from itabot.office.deadlines.store import Target
+from itabot.office.store.database import Database
 
 
 async def known(db: Database, office_id: int, year: int) -> dict[str, int | str]:

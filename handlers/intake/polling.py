@@ -17,7 +17,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from handlers.housekeeping import keep_tidy
-from handlers.pace import seconds_of
+from handlers.outgoing.pace import seconds_of
 from handlers.services import App, services_of, tools_of
 from handlers.views import wording
 from itabot.errors import SettingsError, StoreError

@@ -13,8 +13,8 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from handlers.delivery import keyboard
-from handlers.pace import COUNTED, Pace, seconds_of
+from handlers.outgoing.delivery import keyboard
+from handlers.outgoing.pace import COUNTED, Pace, seconds_of
 from handlers.reminders import drawing
 from handlers.reminders.line import Line
 from handlers.reminders.pause import Pause
@@ -22,10 +22,10 @@ from handlers.services import Services
 from handlers.views.screen import Screen
 from itabot.errors import StoreError
 from itabot.office import offices
-from itabot.office.database import Database
 from itabot.office.reminders import ledger
 from itabot.office.reminders.ledger import Delivery
 from itabot.office.reminders.turns import Skipped
+from itabot.office.store.database import Database
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from handlers.pace import Pace
+from handlers.outgoing.pace import Pace
 from handlers.reminders.carrying import Carrier
 from handlers.services import Services
 from itabot.errors import StoreError

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from handlers.pace import PER_SECOND
+from handlers.outgoing.pace import PER_SECOND
 
 SLOW = 0.1
 """Seconds in which a message is sent where one at a time is fast enough."""

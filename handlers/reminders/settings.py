@@ -7,12 +7,12 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
-from handlers import delivery
 from handlers.actions import SetHour, SetReminders, Setting, SetWeekly, ShowReminders
 from handlers.arguments import behind
+from handlers.outgoing import delivery
+from handlers.people.rights import may_manage
 from handlers.reminders import drawing
 from handlers.reminders.wishes import read
-from handlers.rights import may_manage
 from handlers.services import Context
 from handlers.views import wording
 from handlers.views.html import escape

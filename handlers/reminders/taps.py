@@ -6,8 +6,9 @@ from functools import partial
 
 from telegram import Update
 
-from handlers import delivery, item_work
 from handlers.actions import ChoosePutOff, Note, OfDigest, OpenItem, PutOff, ShowDigest
+from handlers.checking import item_work
+from handlers.outgoing import delivery
 from handlers.reminders import drawing
 from handlers.services import Actor, Context
 from handlers.views import wording

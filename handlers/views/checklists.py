@@ -11,7 +11,7 @@ from handlers.views.screen import Screen, numbered, with_buttons
 from handlers.views.sheets import PER_PAGE, Sheet, line_text, ordered
 from handlers.views.wording import checklist as words
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.office.evidence_store import Evidence
+from itabot.office.links.evidence_store import Evidence
 from itabot.office.marks import Mark
 from itabot.office.owners import Owner
 from itabot.office.states import ItemState, Line, State

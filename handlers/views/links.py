@@ -8,8 +8,8 @@ from handlers.views.html import clip, escape, link
 from handlers.views.screen import Row, Screen, numbered, with_buttons
 from handlers.views.wording import evidence as words
 from itabot.knowledge_base.models import Item
-from itabot.office.evidence_store import Evidence
-from itabot.office.link_states import LinkState
+from itabot.office.links.evidence_store import Evidence
+from itabot.office.links.link_states import LinkState
 
 TITLE_LENGTH = 120
 PER_PAGE = 8

@@ -7,8 +7,8 @@ from datetime import date
 from handlers.views.wording import checklist as words
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.deadlines.store import Deadline
-from itabot.office.evidence_store import Evidence
 from itabot.office.history import Entry
+from itabot.office.links.evidence_store import Evidence
 from itabot.office.owners import Owner
 from itabot.office.states import ItemState, Line
 

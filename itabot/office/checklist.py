@@ -11,7 +11,6 @@ from datetime import datetime
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Item
 from itabot.office import mark_rows
-from itabot.office.database import Database
 from itabot.office.history import Snapshots, What, record
 from itabot.office.marks import EXEMPTION, REVIEW, Kind, Mark, Marks, Name
 from itabot.office.refusals import (
@@ -22,7 +21,8 @@ from itabot.office.refusals import (
     ReviewRefusedError,
 )
 from itabot.office.states import ItemState, State, stand, tickable
-from itabot.office.tables import TEXT_LIMIT
+from itabot.office.store.database import Database
+from itabot.office.store.tables import TEXT_LIMIT
 from itabot.office.wording import one_line
 from itabot.office.work import Work, changing
 

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office.database import Database
 from itabot.office.members import COLUMNS, joined, of_row
 from itabot.office.people import Member
+from itabot.office.store.database import Database
+from itabot.office.store.work_tables import ChangeRow, MemberRow
 from itabot.office.work import Work
-from itabot.office.work_tables import ChangeRow, MemberRow
 
 Snapshots = dict[str, dict[str, Any] | None]
 """How things were, by what they are (a ``What``, or "review" beside a tick); None: not there."""

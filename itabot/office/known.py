@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from itabot.office.database import Database
+from itabot.office.store.database import Database
 
 VALID = timedelta(minutes=1)
 _MOST = 10_000

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office.marks import Kind, Mark, Marks, Name
 from itabot.office.members import COLUMNS, joined
-from itabot.office.work_tables import MarkRow
+from itabot.office.store.work_tables import MarkRow
 
 _TABLES = MarkRow.metadata.tables
 _MARKS, _MEMBERS = _TABLES["marks"].c, _TABLES["members"].c

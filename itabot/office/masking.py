@@ -2,7 +2,7 @@
 
 import re
 
-from itabot.office.tables import TEXT_LIMIT
+from itabot.office.store.tables import TEXT_LIMIT
 from itabot.office.wording import one_line
 
 # A separator inside a number: a space, a dot, or any of the dashes people's keyboards produce.

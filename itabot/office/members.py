@@ -8,13 +8,13 @@ from sqlalchemy import Row, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.office import known
-from itabot.office.database import Database
 from itabot.office.people import Member
-from itabot.office.reminder_tables import DeadlineRow
-from itabot.office.tables import OfficeRow
-from itabot.office.upsert import insert
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeadlineRow
+from itabot.office.store.tables import OfficeRow
+from itabot.office.store.upsert import insert
+from itabot.office.store.work_tables import NAME_LIMIT, ChangeRow, MemberRow, OwnerRow
 from itabot.office.wording import one_line
-from itabot.office.work_tables import NAME_LIMIT, ChangeRow, MemberRow, OwnerRow
 
 FRESH = timedelta(hours=1)
 """``last_seen`` is no more exact than this, so that not every update writes."""

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from itabot.office.office_settings import plan_anew
-from itabot.office.reminder_tables import (
+from itabot.office.store.reminder_tables import (
     AcknowledgementRow,
     DeadlineRow,
     DeliveryRow,
@@ -15,7 +15,7 @@ from itabot.office.reminder_tables import (
     OfficeSettingsRow,
     SnoozeRow,
 )
-from itabot.office.work_tables import (
+from itabot.office.store.work_tables import (
     ChangeRow,
     EvidenceRow,
     MarkRow,

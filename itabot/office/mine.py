@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import mark_rows
-from itabot.office.database import Database
 from itabot.office.states import ItemState, stand
-from itabot.office.tables import OfficeRow
-from itabot.office.work_tables import MemberRow, OwnerRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import OfficeRow
+from itabot.office.store.work_tables import MemberRow, OwnerRow
 
 
 @dataclass(frozen=True, slots=True)

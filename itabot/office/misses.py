@@ -9,10 +9,10 @@ from enum import StrEnum
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from itabot.office.database import Database
 from itabot.office.masking import mask
-from itabot.office.tables import TEXT_LIMIT, MissRow
-from itabot.office.upsert import insert
+from itabot.office.store.database import Database
+from itabot.office.store.tables import TEXT_LIMIT, MissRow
+from itabot.office.store.upsert import insert
 from itabot.thai.folding import fold
 
 KEEP = 2000

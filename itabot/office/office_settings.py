@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.calendar.reminders import DAYS_BEFORE, MOST_OVERDUE, USUAL_HOUR, Rhythm
-from itabot.office.database import Database
 from itabot.office.deadlines.refusals import SettingBar, SettingRefusedError
-from itabot.office.reminder_tables import OfficeSettingsRow, ScheduleRow
-from itabot.office.upsert import insert
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import OfficeSettingsRow, ScheduleRow
+from itabot.office.store.upsert import insert
 
 FARTHEST = 120
 """Days before a deadline of the earliest reminder that may be asked for."""

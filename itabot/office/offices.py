@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import known
-from itabot.office.database import Database
 from itabot.office.merging import adopt
-from itabot.office.tables import OfficeRow, ReplyRow, VoteRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import OfficeRow, ReplyRow, VoteRow
+from itabot.office.store.upsert import insert
 from itabot.office.updates import claim
-from itabot.office.upsert import insert
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office.checklist import edition_state, find
-from itabot.office.database import Database
 from itabot.office.history import What, record
 from itabot.office.members import COLUMNS, joined
 from itabot.office.people import Member
 from itabot.office.refusals import MemberGoneError, OwnerBar, OwnerRefusedError
 from itabot.office.states import ItemState
-from itabot.office.upsert import insert
+from itabot.office.store.database import Database
+from itabot.office.store.upsert import insert
+from itabot.office.store.work_tables import NAME_LIMIT, MemberRow, OwnerRow
 from itabot.office.wording import one_line
 from itabot.office.work import Work, changing
-from itabot.office.work_tables import NAME_LIMIT, MemberRow, OwnerRow
 
 LIMIT = 10
 """Owners of one item: more than that is nobody."""

@@ -3,8 +3,8 @@
 from sqlalchemy import delete
 
 from itabot.office import known
-from itabot.office.database import Database
-from itabot.office.tables import OfficeRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import OfficeRow
 
 
 async def erase_office(db: Database, chat_id: int) -> bool:

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Group
 from itabot.office import mark_rows
-from itabot.office.database import Database
 from itabot.office.states import ItemState, State, stand
-from itabot.office.work_tables import ChangeRow
+from itabot.office.store.database import Database
+from itabot.office.store.work_tables import ChangeRow
 
 WEEK = timedelta(days=7)
 

@@ -11,9 +11,9 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from itabot.office.database import Database
-from itabot.office.tables import OfficeRow
-from itabot.office.work_tables import RedrawRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import OfficeRow
+from itabot.office.store.work_tables import RedrawRow
 
 _OFFICES, _TABLE = OfficeRow.metadata.tables["offices"], RedrawRow.metadata.tables["redraws"]
 

@@ -24,8 +24,8 @@ from itabot.errors import ItabotError
 from itabot.knowledge_base.catalog import ItemKey
 
 if TYPE_CHECKING:
-    from itabot.office.evidence_store import Evidence
     from itabot.office.history import Entry
+    from itabot.office.links.evidence_store import Evidence
     from itabot.office.states import ItemState
 
 

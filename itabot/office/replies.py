@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import delete, exists, select
 
-from itabot.office.database import Database
 from itabot.office.masking import mask
-from itabot.office.tables import ReplyRow, VoteRow
-from itabot.office.upsert import insert
+from itabot.office.store.database import Database
+from itabot.office.store.tables import ReplyRow, VoteRow
+from itabot.office.store.upsert import insert
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from itabot.office import evidence_store, mark_rows, owners
-from itabot.office.database import Database
+from itabot.office import mark_rows, owners
 from itabot.office.history import DEADLINE, Entry, What, last, latest_kind, record
+from itabot.office.links import evidence_store
 from itabot.office.marks import Kind, Name
 from itabot.office.refusals import UndoBar, UndoRefusedError
+from itabot.office.store.database import Database
 from itabot.office.work import Work, changing
 
 

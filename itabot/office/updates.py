@@ -31,9 +31,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from itabot.office.database import Database
-from itabot.office.upsert import insert
-from itabot.office.work_tables import StepRow, UpdateRow
+from itabot.office.store.database import Database
+from itabot.office.store.upsert import insert
+from itabot.office.store.work_tables import StepRow, UpdateRow
 
 KEEP = timedelta(hours=48)
 """Telegram itself keeps an update that nobody asked for no longer than 24 hours."""

@@ -6,9 +6,9 @@ from hashlib import blake2b
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from itabot.office.database import Database
-from itabot.office.tables import OfficeRow, VoteRow
-from itabot.office.upsert import insert
+from itabot.office.store.database import Database
+from itabot.office.store.tables import OfficeRow, VoteRow
+from itabot.office.store.upsert import insert
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from sqlalchemy import and_, bindparam, outerjoin, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.errors import StoreError
-from itabot.office.database import Database
-from itabot.office.faults import ERASED
 from itabot.office.members import COLUMNS, of_row
 from itabot.office.people import Member
 from itabot.office.refusals import AlreadyMadeError, MemberGoneError
-from itabot.office.tables import OfficeRow
+from itabot.office.store.database import Database
+from itabot.office.store.faults import ERASED
+from itabot.office.store.tables import OfficeRow
+from itabot.office.store.work_tables import MemberRow
 from itabot.office.updates import claim
-from itabot.office.work_tables import MemberRow
 
 _OFFICES, _MEMBERS = OfficeRow.__table__, MemberRow.__table__
 # Made once, and of tables instead of classes: see mark_rows.

@@ -12,7 +12,7 @@ from handlers.intake import polling
 from handlers.playground import Chat, Person, Playground, PlaygroundRequest
 from handlers.profile import introduce
 from handlers.services import App, Services
-from itabot.office.database import Database
+from itabot.office.store.database import Database
 from tests.handlers.living_bot import YEAR, Bot, Fixed, Links, Rush, engine
 
 

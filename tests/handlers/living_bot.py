@@ -10,9 +10,9 @@ from handlers.services import App, Context, Services, tools_of
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.loading import load
 from itabot.office import checklist, offices
-from itabot.office.database import Database
-from itabot.office.link_states import Found, LinkState
+from itabot.office.links.link_states import Found, LinkState
 from itabot.office.states import ItemState
+from itabot.office.store.database import Database
 from itabot.search.answer import Answer, Hit
 from itabot.search.answer import Context as Situation
 from itabot.search.engine import Engine

@@ -47,7 +47,7 @@ async def test_trouble_under_a_button_is_told_as_an_alert(
     async def broken(*args: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("handlers.feedback.votes.cast", broken)
+    monkeypatch.setattr("handlers.asking.feedback.votes.cast", broken)
     query = bot.pg.press(answer, "👍", malee)
     await bot.settle()
     assert query.answer is not None

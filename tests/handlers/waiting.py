@@ -1,9 +1,20 @@
-"""A clock that a test moves, and sleeping by it."""
+"""Waiting in tests: for what is to become true, and by a clock that a test moves."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 from handlers.playground import ManualClock
+
+PATIENCE = 10.0
+"""Seconds after which something will not happen any more, also on a busy machine."""
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Wait until something has become true."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():  # noqa: ASYNC110 - what it asks for tells nobody
+            await asyncio.sleep(0.005)
 
 
 class Waiting:

@@ -6,7 +6,7 @@ import pytest
 
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office import members, offices
-from itabot.office.database import Database
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW, small
 
 

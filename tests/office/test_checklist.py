@@ -13,7 +13,6 @@ from itabot.errors import StoreError, UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, history, members, offices
 from itabot.office.checklist import Change
-from itabot.office.database import Database
 from itabot.office.marks import Mark
 from itabot.office.refusals import (
     ItemGoneError,
@@ -24,6 +23,7 @@ from itabot.office.refusals import (
     ReviewRefusedError,
 )
 from itabot.office.states import WHOLE, ItemState, State
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW, Join, edition, item, knowledge
 
 PLAN, REPORT, SECRET, HINTS = (ItemKey(2566, code) for code in ("o1", "o2", "o3", "o10"))

@@ -19,10 +19,10 @@ from hypothesis.stateful import (
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, members, offices
-from itabot.office.database import Database
 from itabot.office.history import history
 from itabot.office.refusals import ReviewRefusedError, UndoRefusedError
 from itabot.office.states import WHOLE, State
+from itabot.office.store.database import Database
 from itabot.office.undo import undo
 from tests.office.small_edition import NOW, small
 

@@ -4,11 +4,11 @@ import pytest
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda
 from itabot.office.history import Entry, What, history
 from itabot.office.refusals import UndoBar, UndoRefusedError
 from itabot.office.states import State
+from itabot.office.store.database import Database
 from itabot.office.undo import undo
 from tests.office.small_edition import NOW, Join
 

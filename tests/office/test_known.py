@@ -5,9 +5,9 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from itabot.office import members, offices, privacy
-from itabot.office.database import Database
 from itabot.office.known import VALID
-from itabot.office.tables import OfficeRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import OfficeRow
 from tests.office.small_edition import NOW
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from itabot.errors import StoreError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members, offices
-from itabot.office.database import Database
 from itabot.office.people import Member
 from itabot.office.refusals import MemberGoneError
-from itabot.office.tables import Base, OfficeRow
-from itabot.office.work_tables import MemberRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import Base, OfficeRow
+from itabot.office.store.work_tables import MemberRow
 from tests.office.small_edition import NOW
 
 LATER = NOW + timedelta(hours=2)

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
-from itabot.office import checklist, evidence, members, office_settings, offices, owners
-from itabot.office.database import Database
+from itabot.office import checklist, members, office_settings, offices, owners
 from itabot.office.deadlines import agenda, lists
 from itabot.office.history import history
+from itabot.office.links import evidence
 from itabot.office.states import State
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW
 
 PLAN, REPORT = ItemKey(2566, "o1"), ItemKey(2566, "o2")

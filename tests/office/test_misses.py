@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from itabot.office import misses
-from itabot.office.database import Database
 from itabot.office.misses import Miss, MissKind
-from itabot.office.tables import MissRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import MissRow
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)

@@ -6,9 +6,9 @@ import pytest
 
 from itabot.errors import StoreError
 from itabot.office import office_settings, offices
-from itabot.office.database import Database
 from itabot.office.deadlines.refusals import SettingBar, SettingRefusedError
 from itabot.office.office_settings import OfficeSettings
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import misses, offices, replies, votes
-from itabot.office.database import Database
 from itabot.office.offices import OfficeState
+from itabot.office.store.database import Database
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)

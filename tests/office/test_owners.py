@@ -6,7 +6,6 @@ import pytest
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members, offices, owners
-from itabot.office.database import Database
 from itabot.office.history import What, history
 from itabot.office.mine import mine
 from itabot.office.refusals import (
@@ -17,6 +16,7 @@ from itabot.office.refusals import (
     UndoBar,
     UndoRefusedError,
 )
+from itabot.office.store.database import Database
 from itabot.office.undo import undo
 from tests.office.small_edition import NOW, Join
 

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import (
     checklist,
-    evidence,
     members,
     misses,
     office_settings,
@@ -19,17 +18,18 @@ from itabot.office import (
     replies,
     votes,
 )
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda
+from itabot.office.links import evidence
 from itabot.office.redraws import Stale
-from itabot.office.reminder_tables import (
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import (
     AcknowledgementRow,
     DeliveryRow,
     OccurrenceRow,
     ScheduleRow,
     SnoozeRow,
 )
-from itabot.office.tables import Base
+from itabot.office.store.tables import Base
 from tests.office.small_edition import NOW, small
 
 

@@ -7,9 +7,9 @@ import pytest
 from itabot.errors import UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist
-from itabot.office.database import Database
 from itabot.office.progress import progress
 from itabot.office.states import WHOLE, ItemState, State
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW, Join
 
 PLAN, REPORT, SECRET, HINTS = (ItemKey(2566, code) for code in ("o1", "o2", "o3", "o10"))

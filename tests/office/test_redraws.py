@@ -1,8 +1,8 @@
 """Messages to be redrawn are known after a sudden end, until they were."""
 
 from itabot.office import offices, redraws
-from itabot.office.database import Database
 from itabot.office.redraws import Stale
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW
 
 CARD, OTHER = Stale(-1, 7, "1:c:2566:o1:0"), Stale(-2, 7, "1:p:2566")

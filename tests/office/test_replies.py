@@ -6,8 +6,8 @@ import pytest
 
 from itabot.errors import StoreError
 from itabot.office import offices, replies, votes
-from itabot.office.database import Database
 from itabot.office.replies import Question
+from itabot.office.store.database import Database
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 

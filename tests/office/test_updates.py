@@ -7,8 +7,8 @@ import pytest
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, members, offices, updates
-from itabot.office.database import Database
 from itabot.office.refusals import AlreadyMadeError, ReasonMissingError
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW, small
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from itabot.office import offices, votes
-from itabot.office.database import Database
-from itabot.office.tables import VoteRow
+from itabot.office.store.database import Database
+from itabot.office.store.tables import VoteRow
 from itabot.office.votes import Tally
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)

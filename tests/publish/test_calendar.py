@@ -9,11 +9,11 @@ from icalendar import Calendar, Event
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.knowledge_base.models import CalendarEntry
 from itabot.office import offices
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda, lists, log, proposals, steps
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Deadline, Target
 from itabot.office.members import see
+from itabot.office.store.database import Database
 from itabot.publish.calendar import TOLD_FOR, feed
 from itabot.thai.dates.words import BANGKOK
 from tests.office.small_edition import NOW, edition, item, knowledge

@@ -1,6 +1,6 @@
 """Sentences about evidence: links, and what was found when they were opened."""
 
-from itabot.office.link_states import Fault, LinkState
+from itabot.office.links.link_states import Fault, LinkState
 
 TITLE = "<b>หลักฐาน {code}</b> {title}"
 NONE = "ยังไม่มีลิงก์"

@@ -9,16 +9,16 @@ from sqlalchemy import insert, select
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office.checklist import find
-from itabot.office.database import Database
 from itabot.office.deadlines import store as store
 from itabot.office.deadlines.refusals import DeadlineBar, DeadlineRefusedError
 from itabot.office.deadlines.store import Deadline, Source, Target
 from itabot.office.refusals import MemberGoneError
-from itabot.office.reminder_tables import TITLE_LIMIT, DeadlineRow
-from itabot.office.tables import TEXT_LIMIT
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import TITLE_LIMIT, DeadlineRow
+from itabot.office.store.tables import TEXT_LIMIT
+from itabot.office.store.work_tables import NAME_LIMIT, MemberRow
 from itabot.office.wording import one_line
 from itabot.office.work import Work, changing
-from itabot.office.work_tables import NAME_LIMIT, MemberRow
 
 LIMIT = 500
 """Deadlines that an office may have, done ones and proposals too."""

@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office.database import Database
 from itabot.office.deadlines import store as store
 from itabot.office.deadlines.store import Deadline, Source
-from itabot.office.reminder_tables import DeadlineRow
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeadlineRow
 from itabot.thai.dates.words import BANGKOK
 
 PER_PAGE = 10

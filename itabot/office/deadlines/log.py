@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from itabot.office.database import Database
 from itabot.office.deadlines.store import Source
 from itabot.office.history import DEADLINE
 from itabot.office.members import COLUMNS, joined
 from itabot.office.people import Member
-from itabot.office.work_tables import ChangeRow, MemberRow
+from itabot.office.store.database import Database
+from itabot.office.store.work_tables import ChangeRow, MemberRow
 from itabot.thai.dates.words import BANGKOK
 
 

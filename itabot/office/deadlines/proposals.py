@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from itabot.calendar.milestones import Milestone, propose
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.office import office_settings
-from itabot.office.database import Database
 from itabot.office.deadlines import store as store
 from itabot.office.deadlines.agenda import New, demand_room, make
 from itabot.office.deadlines.store import Deadline, Source, Target
 from itabot.office.office_settings import OfficeSettings
-from itabot.office.reminder_tables import TITLE_LIMIT, DeadlineRow, OfficeSettingsRow
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import TITLE_LIMIT, DeadlineRow, OfficeSettingsRow
 from itabot.office.work import Work, changing
 from itabot.thai.dates.words import BANGKOK
 

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.knowledge_base.models import CalendarEntry
-from itabot.office.database import Database
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.proposals import make_missing, missing
 from itabot.office.deadlines.store import Deadline, Source, Target
+from itabot.office.store.database import Database
 from itabot.office.work import changing
 from itabot.thai.dates.words import BANGKOK
 

@@ -14,9 +14,9 @@ from itabot.office.deadlines.refusals import DeadlineGoneError
 from itabot.office.history import DEADLINE, record
 from itabot.office.members import joined
 from itabot.office.people import Member
-from itabot.office.reminder_tables import DeadlineRow
+from itabot.office.store.reminder_tables import DeadlineRow
+from itabot.office.store.work_tables import MemberRow
 from itabot.office.work import Work
-from itabot.office.work_tables import MemberRow
 from itabot.thai.dates.words import BANGKOK
 
 END_OF_DAY = time(23, 59)

@@ -15,14 +15,14 @@ from itabot.office.deadlines import store
 from itabot.office.deadlines.store import Deadline, Source
 from itabot.office.marks import Kind
 from itabot.office.office_settings import FARTHEST, OfficeSettings
-from itabot.office.reminder_tables import (
+from itabot.office.reminders.rules import Desk, Scopes, Snooze
+from itabot.office.store.reminder_tables import (
     AcknowledgementRow,
     DeadlineRow,
     OfficeSettingsRow,
     SnoozeRow,
 )
-from itabot.office.reminders.rules import Desk, Scopes, Snooze
-from itabot.office.work_tables import MarkRow, OwnerRow
+from itabot.office.store.work_tables import MarkRow, OwnerRow
 from itabot.thai.dates.words import BANGKOK
 
 _AHEAD = timedelta(days=FARTHEST + 14)

@@ -9,15 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import mark_rows, owners
-from itabot.office.database import Database
 from itabot.office.deadlines import store
 from itabot.office.deadlines.store import Deadline
 from itabot.office.owners import Owner
 from itabot.office.progress import Tally, tally
-from itabot.office.reminder_tables import DeadlineRow
 from itabot.office.reminders import desks
 from itabot.office.reminders.rules import Scopes, Told, is_weekly, told, told_to
 from itabot.office.states import ItemState, stand
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeadlineRow
 from itabot.thai.dates.words import BANGKOK
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from itabot.calendar.working_days import next_working_day
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import office_settings
-from itabot.office.database import Database
 from itabot.office.office_settings import OfficeSettings, plan_anew
-from itabot.office.reminder_tables import AcknowledgementRow, OfficeSettingsRow, SnoozeRow
 from itabot.office.reminders.until import Until
-from itabot.office.upsert import insert
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import AcknowledgementRow, OfficeSettingsRow, SnoozeRow
+from itabot.office.store.upsert import insert
 from itabot.office.work import changing
 from itabot.thai.dates.words import BANGKOK
 

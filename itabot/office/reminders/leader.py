@@ -15,9 +15,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from itabot.errors import StoreError
-from itabot.office import engines
-from itabot.office.database import WAIT
-from itabot.office.faults import told
+from itabot.office.store import engines
+from itabot.office.store.database import WAIT
+from itabot.office.store.faults import told
 
 LOCK = 0x17AB08
 """PostgreSQL's advisory lock; any number would do that no other part of itabot uses."""

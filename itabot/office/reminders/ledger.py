@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select, update
 
-from itabot.office.database import Database
-from itabot.office.reminder_tables import DeliveryRow
 from itabot.office.reminders.occasions import occurrence
 from itabot.office.reminders.turns import LONGEST_LEASE, MOST_FAILURES, Skipped, reachable
-from itabot.office.tables import OfficeRow
-from itabot.office.work_tables import MemberRow
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeliveryRow
+from itabot.office.store.tables import OfficeRow
+from itabot.office.store.work_tables import MemberRow
 
 LATE_AFTER = timedelta(minutes=30)
 """From when on a message says that it is late; all the country's offices take seven minutes."""

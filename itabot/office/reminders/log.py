@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import delete, select
 
-from itabot.office.database import Database
-from itabot.office.reminder_tables import (
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import (
     AcknowledgementRow,
     DeliveryRow,
     OccurrenceRow,

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from itabot.office.reminder_tables import OCCURRENCES, DeliveryRow, OccurrenceRow
 from itabot.office.reminders import turns
 from itabot.office.reminders.desks import within
 from itabot.office.reminders.rules import Desk, Scopes, candidates, moment_of, speaks, told_to
 from itabot.office.reminders.turns import Skipped
-from itabot.office.upsert import insert
+from itabot.office.store.reminder_tables import OCCURRENCES, DeliveryRow, OccurrenceRow
+from itabot.office.store.upsert import insert
 from itabot.thai.dates.words import BANGKOK
 
 USEFUL_FOR = timedelta(hours=10)

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.office.database import Database
 from itabot.office.reminders import desks
 from itabot.office.reminders.rules import Scopes, candidates, moment_of, speaks
+from itabot.office.store.database import Database
 from itabot.thai.dates.words import BANGKOK
 
 HORIZON = timedelta(days=366)

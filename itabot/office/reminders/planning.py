@@ -16,14 +16,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.office.database import Database
-from itabot.office.reminder_tables import SCHEDULES, DeadlineRow, OfficeSettingsRow, ScheduleRow
 from itabot.office.reminders import desks, turns
 from itabot.office.reminders.occasions import Counts, Plans, wanted, write
 from itabot.office.reminders.rules import Scopes
-from itabot.office.tables import OfficeRow
-from itabot.office.upsert import insert
-from itabot.office.work_tables import ChangeRow, MemberRow
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import (
+    SCHEDULES,
+    DeadlineRow,
+    OfficeSettingsRow,
+    ScheduleRow,
+)
+from itabot.office.store.tables import OfficeRow
+from itabot.office.store.upsert import insert
+from itabot.office.store.work_tables import ChangeRow, MemberRow
 from itabot.thai.dates.words import BANGKOK
 
 AT_ONCE = 1000

@@ -23,10 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from itabot.office.reminder_tables import DeliveryRow, OccurrenceRow
-from itabot.office.tables import Moment, OfficeRow
-from itabot.office.upsert import insert
-from itabot.office.work_tables import MemberRow
+from itabot.office.store.reminder_tables import DeliveryRow, OccurrenceRow
+from itabot.office.store.tables import Moment, OfficeRow
+from itabot.office.store.upsert import insert
+from itabot.office.store.work_tables import MemberRow
 
 MOST_FAILURES = 8
 """Failed attempts after which a delivery is given up."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.services import Services
-from itabot.office.database import Database
+from itabot.office.store.database import Database
 from tests.handlers.living_bot import YEAR, Fixed, Links, Rush, engine
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)

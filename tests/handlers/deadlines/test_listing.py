@@ -9,7 +9,7 @@ from handlers.views.deadlines.changes import PER_PAGE
 from handlers.views.wording import checklist as item_words
 from handlers.views.wording import deadlines as words
 from itabot.office.deadlines.agenda import LIMIT
-from itabot.office.reminder_tables import DeadlineRow
+from itabot.office.store.reminder_tables import DeadlineRow
 from tests.handlers.deadlines.desk import OIT, held, office_id
 from tests.handlers.living_bot import Bot, button
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from handlers.reminders import courier
-from itabot.office.database import Database
+from itabot.office.store.database import Database
 from tests.handlers.reminders.remind_bot import DAY, THURSDAY, RemindBot, at
 
 

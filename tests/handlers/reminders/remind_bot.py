@@ -11,12 +11,12 @@ from handlers.profile import introduce
 from handlers.services import App, Services, tools_of
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, members, offices
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Deadline, Target
 from itabot.office.reminders import log
 from itabot.office.states import tickable
+from itabot.office.store.database import Database
 from itabot.thai.dates.words import BANGKOK
 from tests.handlers.living_bot import YEAR, Bot, Fixed, Links, engine
 

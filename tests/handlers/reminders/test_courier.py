@@ -11,10 +11,10 @@ from handlers.reminders.carrying import MARKING
 from handlers.services import tools_of
 from itabot.errors import StoreError
 from itabot.office import members, offices, owners
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda
 from itabot.office.deadlines.store import Target
 from itabot.office.reminders import ledger, planning
+from itabot.office.store.database import Database
 from tests.handlers.living_bot import engine
 from tests.handlers.reminders.remind_bot import DAY, PLAN, THURSDAY, RemindBot, at
 

@@ -11,14 +11,14 @@ from sqlalchemy import insert, select
 from itabot.errors import UnknownEditionError
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import history, members, offices
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda, lists
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.refusals import DeadlineBar, DeadlineGoneError, DeadlineRefusedError
 from itabot.office.deadlines.store import Deadline, Source, Target
 from itabot.office.refusals import ItemGoneError, MemberGoneError
-from itabot.office.reminder_tables import DeadlineRow
-from itabot.office.work_tables import ChangeRow
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeadlineRow
+from itabot.office.store.work_tables import ChangeRow
 from itabot.thai.dates.words import BANGKOK
 from tests.office.small_edition import NOW, Join
 

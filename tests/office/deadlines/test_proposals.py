@@ -8,10 +8,10 @@ import pytest
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.knowledge_base.models import CalendarEntry, Item
 from itabot.office import office_settings
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda, lists, proposals, steps
 from itabot.office.deadlines.refusals import DeadlineGoneError
 from itabot.office.deadlines.store import Source
+from itabot.office.store.database import Database
 from tests.office.small_edition import NOW, Join, edition, item, knowledge
 
 CLOSING = date(2026, 6, 30)

@@ -9,13 +9,13 @@ from functools import cache
 from itabot.calendar.working_days import is_working_day
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members, office_settings, offices
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Target
 from itabot.office.reminders import hush, ledger, planning
 from itabot.office.reminders.digest import Digest, digest
 from itabot.office.reminders.until import Until
+from itabot.office.store.database import Database
 from tests.office.reminders.remind_world import DAY, at
 from tests.office.small_edition import edition, item, knowledge
 

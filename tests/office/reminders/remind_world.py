@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from itabot.knowledge_base.catalog import ItemKey, KnowledgeBase
 from itabot.office import checklist, members, offices
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Deadline, Target
-from itabot.office.reminder_tables import DeliveryRow, OccurrenceRow
 from itabot.office.reminders import planning
 from itabot.office.reminders.planning import PlanReport
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeliveryRow, OccurrenceRow
 from itabot.thai.dates.words import BANGKOK
 from tests.office.small_edition import small
 

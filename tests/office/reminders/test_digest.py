@@ -6,13 +6,13 @@ import pytest
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.office import checklist, members, office_settings, owners
-from itabot.office.database import Database
 from itabot.office.deadlines.store import Target
 from itabot.office.reminders import hush
 from itabot.office.reminders.digest import Digest, digest
 from itabot.office.reminders.hush import Hushed
 from itabot.office.reminders.outlook import next_time
 from itabot.office.reminders.until import Until
+from itabot.office.store.database import Database
 from tests.office.reminders.remind_world import (
     DAY,
     MONDAY,

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import insert
 
 from itabot.office import offices, owners
-from itabot.office.database import Database
-from itabot.office.reminder_tables import DeliveryRow
 from itabot.office.reminders import ledger, log
 from itabot.office.reminders.ledger import Delivery, claim, failed, postpone, sent, skip
 from itabot.office.reminders.turns import GAVE_UP, LONGEST_LEASE, MOST_FAILURES, Skipped
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeliveryRow
 from tests.office.reminders.remind_world import DAY, MONDAY, REPORT, World, at, world
 
 FRIDAY = MONDAY + 4 * DAY

@@ -6,12 +6,12 @@ from datetime import date, time
 import pytest
 
 from itabot.office import checklist, members, office_settings, offices, owners
-from itabot.office.database import Database
 from itabot.office.deadlines import agenda, lists, proposals
 from itabot.office.deadlines.agenda import New
 from itabot.office.deadlines.store import Source, Target
 from itabot.office.reminders import hush, log
 from itabot.office.reminders.until import Until
+from itabot.office.store.database import Database
 from tests.office.reminders.remind_world import DAY, MONDAY, PLAN, REPORT, World, at, world
 from tests.office.small_edition import edition, item, knowledge
 

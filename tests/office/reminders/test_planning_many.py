@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import Insert, Table, insert, literal, select
 
 from itabot.knowledge_base.catalog import KnowledgeBase
-from itabot.office.database import Database
 from itabot.office.deadlines.store import Target, columns, moment
-from itabot.office.reminder_tables import DeadlineRow
 from itabot.office.reminders.planning import AT_ONCE, PlanReport, plan
-from itabot.office.tables import Base, OfficeRow
-from itabot.office.work_tables import ChangeRow, MarkRow
+from itabot.office.store.database import Database
+from itabot.office.store.reminder_tables import DeadlineRow
+from itabot.office.store.tables import Base, OfficeRow
+from itabot.office.store.work_tables import ChangeRow, MarkRow
 from itabot.thai.dates.words import BANGKOK
 from tests.office.small_edition import edition, item, knowledge
 

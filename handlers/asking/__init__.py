@@ -1,0 +1,1 @@
+"""Questions and answers, items to look through, and the words that come first."""

@@ -1,0 +1,1 @@
+"""All that is said to Telegram: sent, redrawn, at what pace, and over which wire."""

@@ -1,0 +1,1 @@
+"""Who is in the chat, who may do what, and what is kept about them."""

@@ -1,0 +1,1 @@
+"""Evidence: the links of each item, opened safely, checked again, and what was found there."""
