@@ -84,13 +84,15 @@ async def _whom(message: Message, context: Context, actor: Actor, rest: str) -> 
     picked = message.parse_entities([MessageEntity.TEXT_MENTION])
     if people := [entity.user for entity in picked if entity.user]:
         return {await _seen(context, actor, user): user.full_name for user in people}
+    if rest in words.ONESELF and message.from_user:
+        return {actor.member_id: message.from_user.full_name}
     if not rest:
         user = _replied_to(message, context) or message.from_user
         return {await _seen(context, actor, user): user.full_name} if user else {}
     names = rest.split()
     if all(name.startswith("@") for name in names):
         return {await _bearer(context, actor, name): name for name in names}
-    return {rest: rest}
+    return await _called(context, actor, rest)
 
 
 def _replied_to(message: Message, context: Context) -> User | None:
@@ -105,6 +107,18 @@ async def _seen(context: Context, actor: Actor, user: User) -> int:
     return await members.see(
         context.database, actor.office.id, user.id, user.full_name, user.username, context.now
     )
+
+
+async def _called(context: Context, actor: Actor, name: str) -> _Whom:
+    """Return the one member of that name or first name; where there is none, it is a unit."""
+    people = await members.of_office(context.database, actor.office.id)
+    for same in (
+        [one for one in people if one.name == name],
+        [one for one in people if one.name.split()[:1] == [name]],
+    ):
+        if len(same) == 1:
+            return {same[0].id: same[0].name}
+    return {name: name}
 
 
 async def _bearer(context: Context, actor: Actor, name: str) -> int | str:

@@ -5,6 +5,8 @@ ASSIGN_HOW = (
     " หรือตอบกลับข้อความของคนนั้นด้วย <code>/assign o36</code>"
 )
 UNASSIGN_HOW = "พิมพ์รหัสข้อ และชื่อที่จะนำออก เช่น <code>/unassign o36 กองคลัง</code>"
+ONESELF = frozenset({"ฉัน", "ฉันเอง", "ดิฉัน", "ผม", "ผมเอง", "หนู", "เรา", "เราเอง", "ตัวเอง", "me"})
+"""What people call themselves where they name whose an item is."""
 OWNED = "รับข้อ {code} แล้ว"
 DISOWNED = "เลิกรับข้อ {code} แล้ว"
 ASSIGNED = "มอบข้อ {code} ให้ {names} แล้ว"

@@ -10,9 +10,13 @@ from itabot.office import offices, owners
 from tests.handlers.living_bot import YEAR, Bot
 
 
-async def owned_by(bot: Bot, chat: Chat, code: str = "o36") -> list[str]:
+async def owners_of(bot: Bot, chat: Chat, code: str) -> list[owners.Owner]:
     office = await offices.of_chat(bot.db, chat.id, bot.services.clock())
-    found = await owners.of_item(bot.db, office.id, ItemKey(YEAR, code))
+    return list(await owners.of_item(bot.db, office.id, ItemKey(YEAR, code)))
+
+
+async def owned_by(bot: Bot, chat: Chat, code: str = "o36") -> list[str]:
+    found = await owners_of(bot, chat, code)
     return [owner.unit or (owner.member.name if owner.member else "?") for owner in found]
 
 
@@ -36,6 +40,27 @@ async def test_a_unit(bot: Bot, malee: Person, group: Chat):
     assert await owned_by(bot, group) == ["กองคลัง <1>"]
     assert "ออกจากข้อ O36" in (await bot.ask(group, malee, "/unassign o36 กองคลัง <1>")).text
     assert await owned_by(bot, group) == []
+
+
+@pytest.mark.parametrize("oneself", sorted(words.ONESELF))
+async def test_by_what_people_call_themselves(bot: Bot, malee: Person, group: Chat, oneself: str):
+    await bot.ask(group, malee, f"/assign o36 {oneself}")
+    assert await owned_by(bot, group) == ["มาลี"]
+    await bot.ask(group, malee, f"/unassign o36 {oneself}")
+    assert await owned_by(bot, group) == []
+
+
+async def test_by_a_name_that_one_member_has(bot: Bot, malee: Person):
+    first, second = (bot.pg.add_person("ปรีชา", last_name=name) for name in ("ใจดี", "งามดี"))
+    group = bot.pg.add_group("ทีม", members=[first, second, malee])
+    for person in (first, second, malee):
+        await bot.ask(group, person, "/o36")
+    await bot.ask(group, malee, "/assign o36 ปรีชา งามดี")
+    await bot.ask(group, first, "/assign o37 มาลี")
+    await bot.ask(group, first, "/assign o38 ปรีชา")
+    assert await owned_by(bot, group) == ["ปรีชา งามดี"]
+    assert (await owners_of(bot, group, "o37"))[0].unit is None
+    assert (await owners_of(bot, group, "o38"))[0].unit == "ปรีชา"
 
 
 async def test_by_username(bot: Bot, malee: Person):
