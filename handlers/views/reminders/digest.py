@@ -56,8 +56,9 @@ def digest_screen(sheet: Sheet, page: int = 0, asked: ItemKey | None = None) -> 
     """
     digest = sheet.digest
     if digest.is_empty:
-        text = words.NOTHING_LEFT.format(day=full_date(digest.day))
-        return Screen("\n\n".join([text, *_hushed(sheet)]))
+        hushed = list(_hushed(sheet))
+        said = words.NOTHING_MORE if hushed else words.NOTHING_LEFT
+        return Screen("\n\n".join([said.format(day=full_date(digest.day)), *hushed]))
     chunks = in_pages(entries_of(digest))
     page = min(page, len(chunks) - 1)
     text = numbered([_text(sheet, chunk) for chunk in chunks])[page]

@@ -29,15 +29,16 @@ class Entry(NamedTuple):
 
 
 def entries_of(digest: Digest) -> Iterator[Entry]:
-    """Yield every deadline, and every item once: below the first that names it, or in the rest.
+    """Yield every deadline that says more than its item, and every item once.
 
-    A deadline of the whole office names none: it would have them all, and push what is due
-    today off the page.
+    An item stands below the first deadline that names it, or in the rest. One of the whole office
+    names none: it would have them all, and push what is due today off the page.
     """
     shown: set[ItemKey] = set()
     for day in digest.days:
         for due in day.due:
-            yield Entry(day.day, due, None)
+            if not _is_told_by_item(due, shown):
+                yield Entry(day.day, due, None)
             if not due.deadline.target.is_office:
                 for item in due.items:
                     if item.key not in shown:
@@ -46,6 +47,13 @@ def entries_of(digest: Digest) -> Iterator[Entry]:
     for item in digest.items:
         if item.key not in shown:
             yield Entry(None, None, item)
+
+
+def _is_told_by_item(due: Due, shown: set[ItemKey]) -> bool:
+    """Tell whether the line of its one item, right below, says all that a deadline would."""
+    deadline = due.deadline
+    bare = not deadline.title and not deadline.timed and len(deadline.target.codes) == 1
+    return bare and [item.key for item in due.items if item.key not in shown] != []
 
 
 def in_pages(entries: Iterable[Entry]) -> list[list[Entry]]:

@@ -77,7 +77,7 @@ async def test_putting_off_asks_until_when(office: RemindBot, told: Message) -> 
 async def test_when_all_is_noted_the_message_says_so(office: RemindBot, told: Message) -> None:
     while rows(told):
         await office.bot.press(told, rows(told)[0][-2], office.malee)
-    assert told.text.startswith("✅ วันพฤหัสบดีที่ 18 มิถุนายน 2569\nไม่เหลือเรื่องที่ต้องเตือนแล้ว")
+    assert told.text.startswith("🔔 วันพฤหัสบดีที่ 18 มิถุนายน 2569\nวันนี้ไม่มีเรื่องอื่นที่ต้องเตือน")
     assert "👌 รับทราบแล้ว: กำหนดอื่น, O36, O37" in told.text
 
 

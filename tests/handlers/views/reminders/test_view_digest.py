@@ -1,5 +1,6 @@
 """A digest fits, whatever there is to say and whatever it is called."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +28,9 @@ CODES = [f"o{n}" for n in range(1, 61)]
 TITLES = st.text(min_size=0, max_size=200)
 
 
-def _sheet(deadlines: int, title: str, owner: str, *, noted: int = 0) -> Sheet:
+def _sheet(
+    deadlines: int, title: str, owner: str, *, noted: int = 0, codes: Sequence[str] = CODES
+) -> Sheet:
     long = item("o1", {"a": "component"}).model_copy(update={"title": title or "x"})
     items = [long.model_copy(update={"code": code}) for code in CODES]
     kb = knowledge(edition(2566, {"9.1": items}))
@@ -37,10 +40,11 @@ def _sheet(deadlines: int, title: str, owner: str, *, noted: int = 0) -> Sheet:
     for number in range(deadlines):
         day = TODAY + timedelta(days=number % 40 - 5)
         deadline = Deadline(
-            number, 1, 2566, title, Target(codes=tuple(CODES)), None, moment(day, None), False,
+            number, 1, 2566, title, Target(codes=tuple(codes)), None, moment(day, None), False,
             Source.OWN, None, None, AT, None,
         )  # fmt: skip
-        mine = tuple(states[number % 3 :]) if number % 4 else ()
+        named = [state for state in states if state.key.code in codes]
+        mine = tuple(named[number % 3 :]) if number % 4 else ()
         due = Due(deadline, mine, (day - TODAY).days, day < TODAY, whole)
         days.append(DueDay(day, (due,)))
     member = Member(7, owner, None, False)
@@ -76,6 +80,14 @@ def test_every_item_is_there_once() -> None:
     items = [line.split("<b>")[1].split("</b>")[0] for line in lines if line.startswith("⬜")]
     assert sorted(items) == sorted(code.upper() for code in CODES)
     assert all(text.count("⬜") <= PER_PAGE for text in texts)
+
+
+def test_an_item_that_says_all_has_no_deadline_above_it() -> None:
+    """Of four untitled deadlines of one item, it stands below the last."""
+    lines = digest_screen(_sheet(4, "", "ข", codes=CODES[:1])).text.splitlines()
+    assert sum(line.startswith("<b>O1 x</b>") for line in lines) == 3
+    below = lines.index("⚠️ <b>16 มิ.ย. 69</b> · เลยมา 2 วัน") + 1
+    assert lines[below].startswith("⬜ <b>O1</b> x · 0/1")
 
 
 def test_a_page_beyond_the_end_is_the_last() -> None:
