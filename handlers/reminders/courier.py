@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 3.0
 """Seconds of the computer's clock between looks at what is due; the bot's may be moved."""
+LOOKS_WHILE_SENDING = 12.0
+"""Seconds more between looks while reminders are on their way."""
 AHEAD = timedelta(days=2)
 """How far reminders are planned: what is decided later is planned then."""
 LEASE = timedelta(minutes=1)
@@ -78,6 +80,9 @@ class Courier:
             except StoreError as error:
                 log.warning("reminders have to wait: %s", error)
             await asyncio.sleep(LOOKS_EVERY)
+            if self._draining and not self._draining.done():
+                # For thousands of offices a look takes the place of several of their reminders.
+                await asyncio.wait([self._draining], timeout=LOOKS_WHILE_SENDING)
 
     async def _stop(self) -> None:
         """Begin nothing more, and let what is under way end."""
