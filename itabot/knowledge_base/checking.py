@@ -34,8 +34,8 @@ def vocabulary_problems(vocabulary: VocabularyFile, source: SourceText) -> list[
     for name, family in vocabulary.families.items():
         for n, slug in enumerate(family.topics):
             findings += _known(slug, vocabulary.topics, ("families", name, "topics", n), "topics")
-    for n, matter in enumerate(vocabulary.numbered):
-        findings += _known(matter, vocabulary.outside, ("numbered", n), "outside")
+    for matter in vocabulary.numbered:
+        findings += _known(matter, vocabulary.outside, ("numbered", matter), "outside")
     return _written(findings, source)
 
 

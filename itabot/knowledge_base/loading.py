@@ -103,10 +103,11 @@ def _merged_vocabulary(old: VocabularyFile, new: VocabularyFile) -> VocabularyFi
         synonyms=(*old.synonyms, *new.synonyms),
         misspellings={**old.misspellings, **new.misspellings},
         outside={**old.outside, **new.outside},
-        numbered=(*old.numbered, *new.numbered),
+        numbered={**old.numbered, **new.numbered},
         filler=(*old.filler, *new.filler),
         asking=(*old.asking, *new.asking),
         publishing=(*old.publishing, *new.publishing),
+        seeking=(*old.seeking, *new.seeking),
     )
 
 

@@ -194,11 +194,12 @@ class VocabularyFile(Model):
 
     ``synonyms``: lists of interchangeable words, the first being the one the knowledge uses.
     ``misspellings``: right word -> spellings seen. ``outside``: phrases of matters that are not
-    ITA, by name of the matter; ``numbered``: names of those that number items of their own, so
-    that "LPA ข้อ 5" is not ITA's. ``filler``: words that carry no matter. ``asking``: what people
-    say when they look for an item, whatever the matter ("ข้อไหน", "อัปตรงไหน"). ``publishing``:
-    what they say of putting something on the website, or of a document made for it, which hints
-    at an item.
+    ITA, by name of the matter; ``numbered``: those of them that number items of their own, each
+    with the words that claim a number, so that "LPA ข้อ 5" is not ITA's. ``filler``: words that
+    carry no matter. ``asking``: what people say when they look for an item, whatever the matter
+    ("ข้อไหน", "อัปตรงไหน"). ``publishing``: what they say of putting something on the website, or
+    of a document made for it, which hints at an item. ``seeking``: how they ask for a fact that no
+    item holds: a person, a price, a day.
     """
 
     topics: dict[Slug, Topic]
@@ -208,10 +209,11 @@ class VocabularyFile(Model):
     synonyms: tuple[tuple[Text, ...], ...] = ()
     misspellings: dict[Text, tuple[Text, ...]] = {}
     outside: dict[Text, tuple[Text, ...]] = {}
-    numbered: tuple[Text, ...] = ()
+    numbered: dict[Text, tuple[Text, ...]] = {}
     filler: tuple[Text, ...] = ()
     asking: tuple[Text, ...] = ()
     publishing: tuple[Text, ...] = ()
+    seeking: tuple[Text, ...] = ()
 
 
 class GeneralTopic(Sourced):

@@ -43,6 +43,8 @@ _YEAR = re.compile(
     r"(?:ปีงบประมาณ|ปีงบ|ปี|พ\.?\s?ศ\.?|ita|ฉบับ)\s*(?:พ\.?\s?ศ\.?\s*)?(?P<be>25\d\d|20\d\d|[5-7]\d)(?!\d)"
     r"|(?<!\d)(?P<bare>25[5-9]\d)(?!\d)"
 )
+_SURVEY = re.compile(r"(?:iit|eit|ไอไอที|อีไอที)\s?(?:(?:ข้อ|ตัว)(?:ที่)?\s?)?\d{1,2}(?!\d)")
+"""ITA's questionnaires number their questions too: "IIT ข้อ 5"."""
 _JOINING = re.compile(r"[\s,()]*(?:ของ|ใน|ฉบับ|ita|oit|ข้อ|\s)*[\s,()]*")
 _HAS_LETTER = re.compile(_LETTER)
 _LONGEST_RANGE = 49
@@ -55,7 +57,8 @@ class Mentions:
     """What a question names outright.
 
     ``numbers`` of items in the order named, ``groups`` (sub-indicators), ``edition``: the year
-    (พ.ศ.) written right beside a code, and ``rest``: the text without codes and sub-indicators.
+    (พ.ศ.) written right beside a code, and ``rest``: the text without codes and sub-indicators;
+    ``at``: the place in it where the first code stood.
     ``lettered``: a code has its letter ("o5"), so that it is of no other assessment.
     Other years stay in it: "รายงานผลปี 2565" speaks of the evidence, not of the edition.
     """
@@ -65,6 +68,7 @@ class Mentions:
     edition: int | None
     rest: str
     lettered: bool = False
+    at: int = 0
 
 
 def mentions(folded: str) -> Mentions:
@@ -74,13 +78,14 @@ def mentions(folded: str) -> Mentions:
     named = list(_SUB_INDICATOR.finditer(folded))
     groups = tuple(dict.fromkeys(m["id"] for m in named))
     years = [(m.span(), _year(m)) for m in _YEAR.finditer(folded)]
-    # A year or a sub-indicator is no code: hide it, keeping all places as they are.
-    hidden = _YEAR.sub(_blank, _SUB_INDICATOR.sub(_blank, folded))
+    # A year, a sub-indicator, a question of a survey is no code: hide it, keeping all places.
+    hidden = _YEAR.sub(_blank, _SUB_INDICATOR.sub(_blank, _SURVEY.sub(_blank, folded)))
     numbers, spans = _numbers(hidden)
     edition = next((year for place, year in years if _beside(folded, place, spans)), None)
     rest = _without(folded, sorted([*spans, *(m.span() for m in named)]))
     lettered = any(_HAS_LETTER.search(folded, *span) for span in spans)
-    return Mentions(tuple(dict.fromkeys(numbers)), groups, edition, rest, lettered)
+    at = len(" ".join(folded[: spans[0][0]].split())) if spans else 0
+    return Mentions(tuple(dict.fromkeys(numbers)), groups, edition, rest, lettered, at)
 
 
 def _beside(text: str, place: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

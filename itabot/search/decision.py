@@ -16,6 +16,7 @@ from itabot.search.reading import Question
 from itabot.search.requirements import RequirementFinder
 from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold
+from itabot.thai.phrases import PhraseFinder
 
 _OFFERED = 3
 _LONGEST_SMALL_TALK = 60
@@ -23,8 +24,9 @@ _WHEN = "timeframe"
 """The aspect that an item's period answers."""
 _FEW_WORDS = 5
 _SURELY = 0.5
-_AHEAD = 0.1
-"""Score, and lead over any item, from which words belong to something that is no item."""
+"""Score from which words belong to something that is no item."""
+_OF = ("", "ของ", "ใน", "ตาม")
+"""What may stand between a number and whose it is: "ข้อ 5 ของ LPA"."""
 _MORE, _LESS = 1.6, 0.6
 """Times ``Tuning.bond``, where the way of asking tells whether it is still about the same item."""
 _CLEARLY = 0.02
@@ -45,6 +47,10 @@ class Decider:
         self.field = Field(kb, edition, analyzer, tuning)
         self._lists = ListFinder(kb.vocabulary, self.field, analyzer)
         self._requirements = RequirementFinder(analyzer)
+        self._numbered = {
+            fold(word): matter for matter, words in kb.vocabulary.numbered.items() for word in words
+        }
+        self._numbering = PhraseFinder(self._numbered)
         self._small_talk = {
             _bare(phrase): name
             for name, phrases in kb.general.small_talk.items()
@@ -78,12 +84,13 @@ class Decider:
 
     def _other_system(self, question: Question) -> str | None:
         """Name the matter whose item a code is ("LPA ข้อ 5"), if it is not ITA's."""
-        if not 0 < len(question.features.words) <= _FEW_WORDS:
+        rest, at = question.mentions.rest, question.mentions.at
+        if len(question.features.words) > _FEW_WORDS:
             return None
-        found = self.field.search(question.features)
-        if found.rival.name not in self._kb.vocabulary.numbered or found.rival_score < _SURELY:
-            return None
-        return found.rival.name if found.rival_score > found.hits[0].score + _AHEAD else None
+        for start, end in self._numbering.find(rest):
+            if start < at or rest[at:start].strip() in _OF:
+                return self._numbered[rest[start:end]]
+        return None
 
     def _stepped(self, question: Question, context: Context) -> Answer | None:
         """Go to the item before or after the one under discussion."""

@@ -60,7 +60,7 @@ class Explanation:
         yield f"  นอกข้อ {self.rival_score:.2f}  ← “{self.rival}”"
         e = self.evidence
         yield (
-            f"หลักฐาน {e.total:.2f} = คะแนน {e.score:.2f} คู่แข่ง {e.rival:+.2f} ถามหาข้อ "
+            f"หลักฐาน {e.total:.2f} = คะแนน {e.score:.2f} คู่แข่ง {e.rival:+.2f} วิธีถาม "
             f"{e.asked:+.2f} ความยาว {e.length:+.2f} พิมพ์ผิด {e.slips:+.2f} "
             f"(ต้องถึง {self.threshold:.2f})"
         )

@@ -44,13 +44,17 @@ _DENIED = re.compile(
 )
 """What somebody does not mean: "รายงานทั้งปี ไม่ใช่ของ HR". At the start it answers the bot."""
 
+_DESCRIBES = re.compile(r"ว่า|^(?:ที่|ตาราง|เล่ม|สรุป|ใบ|แผ่น|เอกสาร|อัน|ไอ้)")
+"""Tells of a document ("เล่มที่บอกว่าใครได้งาน"), so that what it holds is not asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question, read.
 
     ``text`` is folded with its layout mended. ``asks_which`` asks for items by a property;
-    ``asks_item`` speaks of items at all, ``publishes`` of the website.
+    ``asks_item`` speaks of items at all, ``publishes`` of the website; ``seeks_fact`` asks for a
+    person, a price, a day rather than for where something belongs.
     ``continues`` goes on from what was said before: ``stays`` with the same item ("…ได้ไหม") or
     ``moves`` to one beside it ("แล้ว…ล่ะ"). ``step`` is +1 or -1 for "the next one".
     """
@@ -62,6 +66,7 @@ class Question:
     asks_which: bool
     asks_item: bool
     publishes: bool
+    seeks_fact: bool
     continues: bool
     stays: bool
     moves: bool
@@ -85,6 +90,7 @@ class Reader:
         self._facets = FacetReader(vocabulary)
         self._asking = PhraseFinder(map(fold, vocabulary.asking))
         self._publishing = PhraseFinder(map(fold, vocabulary.publishing))
+        self._seeking = PhraseFinder(map(fold, vocabulary.seeking))
 
     def read(self, raw: str, year: int) -> Question:
         """Read what was typed to that year's edition.
@@ -108,6 +114,7 @@ class Reader:
             asks_which=_WHICH.search(rest) is not None,
             asks_item=any(self._asking.find(rest)),
             publishes=any(self._publishing.find(rest)),
+            seeks_fact=any(self._seeking.find(rest)) and not _DESCRIBES.search(rest),
             continues=_CONTINUES.search(text) is not None,
             stays=_STAYS.search(text) is not None,
             moves=_MOVES.search(text) is not None,

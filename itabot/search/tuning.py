@@ -27,8 +27,9 @@ class Tuning:
     The evidence for naming is the best item's score, less ``rival`` times the best score of a
     matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT"),
     ``going_on`` if it goes on from an item under discussion or ``publishing`` if it speaks of the
-    website, plus ``length`` times the logarithm of how much longer than a short question it is: a
-    long story covers an item less; plus ``slips`` times its share of misspelt letters.
+    website, or less ``seeking`` if it rather seeks a fact ("ใครชนะ", "กี่วัน"), plus ``length``
+    times the logarithm of how much longer than a short question it is: a long story covers an item
+    less; plus ``slips`` times its share of misspelt letters.
     ``decline``: the evidence below which nothing is named. ``gap``: the lead over the runner-up
     from which one item is named alone. ``bond``: what being related to the item under discussion
     adds to an item's score when a question goes on from it. ``period`` and ``side``: what an item
@@ -42,6 +43,7 @@ class Tuning:
     asked: float = 0.30
     going_on: float = 0.15
     publishing: float = 0.12
+    seeking: float = 0.15
     length: float = 0.09
     slips: float = 0.25
     gap: float = 0.06

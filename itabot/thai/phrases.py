@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 _BEGINNING = 2
+_MARKS = frozenset(
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
+"""What stands above or below a letter: "ใคร" is not in "ใคร่"."""
 
 
 class PhraseFinder:
@@ -66,5 +70,7 @@ def _longest(phrases: Sequence[str], text: str, at: int) -> int:
 
 
 def _joined(left: str, right: str) -> bool:
-    """Tell whether two neighbours belong to one Latin word or number."""
+    """Tell whether two neighbours belong to one Latin word or number, or to one Thai letter."""
+    if right in _MARKS:
+        return True
     return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()

@@ -46,6 +46,9 @@ def codes(answer: Answer) -> list[str]:
         ("อำนาจนห้าที่", "o3"),
         ("ข้อ 31 ใครเซ็น", "o31"),
         ("ข้อ 9 ส่งเมื่อไร ปวดหัวมาก", "o9"),
+        ("ข้อ 6 ต้องใส่ระเบียบพัสดุไหม", "o6"),
+        ("o12 ของโรงเรียนในสังกัด", "o12"),
+        ("เล่มที่บอกว่าใครได้งาน ราคาเท่าไร ทำทุกเดือน", "o21"),
     ],
 )
 def test_the_right_item_first(engine: Engine, question: str, code: str) -> None:
@@ -106,6 +109,10 @@ def test_general_talk(engine: Engine, question: str, topic: str) -> None:
         ("o5 ปี 2570", Reason.NO_SUCH_EDITION, 2566),
         ("เงินเดือนออกวันไหน", Reason.OUTSIDE, 2566),
         ("lpa ข้อ 5", Reason.OUTSIDE, 2566),
+        ("ITA โรงเรียน ข้อ 12", Reason.OUTSIDE, 2566),
+        ("ข้อ 12 ของโรงเรียน", Reason.OUTSIDE, 2566),
+        ("ระเบียบพัสดุ ข้อ 22", Reason.OUTSIDE, 2566),
+        ("แผนพัฒนาต้องเข้าสภาวันไหน", Reason.OUTSIDE, 2566),
     ],
 )
 def test_declining_says_why(engine: Engine, question: str, reason: Reason, year: int) -> None:

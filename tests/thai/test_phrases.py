@@ -24,6 +24,12 @@ def test_longest_first_and_latin_words_whole(text: str, found: list[str]) -> Non
     assert [text[start:end] for start, end in finder.find(text)] == found
 
 
+def test_a_phrase_takes_its_last_letter_with_all_its_marks() -> None:
+    finder = PhraseFinder(["ใคร", "ปี"])
+    assert list(finder.find("ใคร่ขอทราบต้นปี๋")) == []
+    assert list(finder.find("ใครทำ")) == [(0, 3)]
+
+
 def test_no_phrases_find_nothing() -> None:
     assert list(PhraseFinder([]).find("อะไรก็ได้")) == []
 
