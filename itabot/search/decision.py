@@ -89,8 +89,13 @@ class Decider:
             return None
         for start, end in self._numbering.find(rest):
             if start < at or rest[at:start].strip() in _OF:
-                return self._numbered[rest[start:end]]
+                return None if self._fits(question) else self._numbered[rest[start:end]]
         return None
+
+    def _fits(self, question: Question) -> bool:
+        """Tell whether the words are of the item whose number they stand beside."""
+        best = self.field.search(question.features).hits[0].key.code
+        return best == f"o{question.mentions.numbers[0]}"
 
     def _stepped(self, question: Question, context: Context) -> Answer | None:
         """Go to the item before or after the one under discussion."""
@@ -167,8 +172,11 @@ class Decider:
     def _asks_side(self, question: Question, discussed: Item) -> bool:
         """Tell whether it asks for a side of this item and for nothing else."""
         facets = question.facets
-        if not facets or len(self._analyzer.features(facets.rest).words) > 1:
+        beside = self._analyzer.features(facets.rest).words
+        if not facets or len(beside) > 1:
             return False
+        if question.stays and not beside:
+            return True  # "ต้องมีรูปด้วยไหม" of an item that asks for none
         if len(facets.periods) == 1 and discussed.period.kind not in facets.periods:
             return False  # "แล้วรอบ 6 เดือนล่ะ" goes to a sibling
         if facets.periods or _WHEN in facets.aspects:

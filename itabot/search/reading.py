@@ -112,7 +112,7 @@ class Reader:
             facets=self._facets.read(mended),
             features=self._analyzer.features_of_mended(mended),
             asks_which=_WHICH.search(rest) is not None,
-            asks_item=any(self._asking.find(rest)),
+            asks_item=any(self._asking.find(mended)),
             publishes=any(self._publishing.find(rest)),
             seeks_fact=any(self._seeking.find(rest)) and not _DESCRIBES.search(rest),
             continues=_CONTINUES.search(text) is not None,
