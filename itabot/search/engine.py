@@ -15,6 +15,9 @@ from itabot.search.spelling import Speller
 from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold
 
+_SHORT_PHRASE = 14
+"""Letters of a phrase that is as good as a name; what longer ones add is everyday words."""
+
 
 class Engine:
     """Answers questions. Built once for a knowledge base; holds no state of any chat.
@@ -83,9 +86,12 @@ def _texts(kb: KnowledgeBase) -> Iterator[str]:
 
 
 def _trade(kb: KnowledgeBase, analyzer: Analyzer) -> Iterator[str]:
-    """Yield the words whose spelling matters most: those of the items' names."""
+    """Yield the words whose spelling matters most: those of the items' names and short phrases."""
     vocabulary = kb.vocabulary
     yield from map(fold, vocabulary.misspellings)
     yield from (fold(topic.label) for topic in vocabulary.topics.values())
     items = (item for edition in kb.editions.values() for item in edition.items.values())
     yield from analyzer.words_of(name for item in items for name in (item.title, *item.aliases))
+    said = (fold(phrase) for topic in vocabulary.topics.values() for phrase in topic.phrases)
+    short = {phrase for phrase in said if len(phrase) <= _SHORT_PHRASE}
+    yield from (word for word in analyzer.words_of(sorted(short)) if word not in short)
