@@ -16,7 +16,7 @@ _BARE = 4
 """Letters that must be left of it without marks."""
 _SURE = 5
 """Letters, without marks, from which one may be wrong, and even proper words be meant for it."""
-_LONG = 8
+_LONG = 7
 """Letters, without marks, from which one may be wrong though each part is a proper word."""
 _BRIEF = 32
 """Letters of a text that is looked through for those."""
