@@ -46,7 +46,8 @@ class Rig:
 
         def rank(features: Any) -> Any:  # noqa: ANN401
             found = signals(features)
-            return replace(found, scores=self._ranker._weights @ found.signals)
+            weights = self._ranker._weights * (found.weights > 0)  # short ones lack some kinds
+            return replace(found, scores=weights / max(weights.sum(), 1e-9) @ found.signals)
 
         self._ranker.rank = rank
         self._search = self._field.search
