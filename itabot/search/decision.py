@@ -25,8 +25,8 @@ _WHEN = "timeframe"
 _FEW_WORDS = 5
 _SURELY = 0.5
 """Score from which words belong to something that is no item."""
-_OF = ("", "ของ", "ใน", "ตาม")
-"""What may stand between a number and whose it is: "ข้อ 5 ของ LPA"."""
+_OF = ("ของ", "ใน", "ตาม")
+"""What stands between a number and whose it is, unless that ends the question: "ข้อ 5 LPA"."""
 _MORE, _LESS = 1.6, 0.6
 """Times ``Tuning.bond``, where the way of asking tells whether it is still about the same item."""
 _CLEARLY = 0.02
@@ -88,7 +88,8 @@ class Decider:
         if len(question.features.words) > _FEW_WORDS:
             return None
         for start, end in self._numbering.find(rest):
-            if start < at or rest[at:start].strip() in _OF:
+            between = rest[at:start].strip()
+            if start < at or between in _OF or (not between and end == len(rest)):
                 return None if self._fits(question) else self._numbered[rest[start:end]]
         return None
 
