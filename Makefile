@@ -42,8 +42,8 @@ bench-search: $(VENV)/bench ## เทียบการค้นกับเค�
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.scale
 
-soak: $(VENV)/dev ## ลองใช้หนัก: คนกดพร้อมกัน ฆ่ากระบวนการกลางคัน และอัตราเร็ว
-	@$(BIN)/python -m benchmarks.soak
+soak: $(VENV)/dev ## ลองใช้หนัก: คนกดพร้อมกัน ฆ่ากระบวนการกลางคัน อัตราเร็ว และการเตือน (RUNS="kill rate")
+	@$(BIN)/python -m benchmarks.soak $(RUNS)
 
 lock: $(VENV)/dev ## เขียนรุ่นของไลบรารีที่ใช้ลง requirements*.lock ใหม่
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header \

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 3.0
 """Seconds of the computer's clock between looks at what is due; the bot's may be moved."""
-LOOKS_WHILE_SENDING = 12.0
+LOOKS_WHILE_SENDING = 30.0
 """Seconds more between looks while reminders are on their way."""
 AHEAD = timedelta(days=2)
 """How far reminders are planned: what is decided later is planned then."""
