@@ -134,7 +134,6 @@ PICK_IN_MONTH = "<b>{month}</b> แตะวัน หรือ{link}ด้ว�
 FREE = "·{day}"
 OTHER_MONTHS = "‹ เดือนอื่น"
 CLOSING_NOW = "ตอนนี้ตั้งไว้เป็น {day}"
-KNOWN_CLOSING = "ตามปฏิทิน: {day}{mark}"
 
 # --- The closing day and what is proposed before it ----------------------------------------
 CLOSED_ON = "ตั้งวันปิดรับ OIT เป็น {day} แล้ว"

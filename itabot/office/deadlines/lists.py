@@ -1,21 +1,17 @@
 """An office's deadlines listed by date."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from itabot.knowledge_base.catalog import ItemKey
-from itabot.office.deadlines import store as store
+from itabot.office.deadlines import store
 from itabot.office.deadlines.store import Deadline, Source
 from itabot.office.store.database import Database
 from itabot.office.store.reminder_tables import DeadlineRow
-from itabot.thai.dates.words import BANGKOK
 
 PER_PAGE = 10
 """Deadlines of a page, unless told otherwise."""
-
-_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +45,6 @@ async def page(
         rows = store.query().where(*which).limit(size).offset(number * size)
         found = tuple(map(store.of_row, await session.execute(rows)))
     return Page(found, number, pages, total)
-
-
-async def due_between(db: Database, office_id: int, first: date, last: date) -> list[Deadline]:
-    """Return what is open and due from the first to the last day (Bangkok's), both included."""
-    begin = datetime.combine(first, time(), BANGKOK)
-    end = datetime.combine(last + timedelta(days=1), time(), BANGKOK)
-    which = (DeadlineRow.due_at >= begin, DeadlineRow.due_at < end, _is_done(False))
-    rows = store.query().where(DeadlineRow.office_id == office_id, *which)
-    async with db.reading() as session:
-        return [store.of_row(row) for row in await session.execute(rows)]
-
-
-async def this_week(db: Database, office_id: int, now: datetime) -> list[Deadline]:
-    """Return what is open and due from today to Sunday."""
-    today = now.astimezone(BANGKOK).date()
-    sunday = today + timedelta(days=_WEEK - 1 - today.weekday())
-    return await due_between(db, office_id, today, sunday)
 
 
 async def of_item(

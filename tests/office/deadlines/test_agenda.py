@@ -19,7 +19,6 @@ from itabot.office.refusals import ItemGoneError, MemberGoneError
 from itabot.office.store.database import Database
 from itabot.office.store.reminder_tables import DeadlineRow
 from itabot.office.store.work_tables import ChangeRow
-from itabot.thai.dates.words import BANGKOK
 from tests.office.small_edition import NOW, Join
 
 DAY = date(2026, 4, 30)
@@ -204,23 +203,6 @@ async def test_five_hundred_are_enough(
     assert [d.due_at for d in listed] == sorted(d.due_at for d in listed)
     assert await lists.page(db, office_id, 4711) == pages[-1]
     assert (await lists.page(db, office_id, -3)).number == 0
-
-
-async def test_this_week_ends_on_sunday(
-    db: Database, kb: KnowledgeBase, office_id: int, join: Join
-) -> None:
-    nok = await join("นก")
-    wednesday = datetime(2026, 4, 1, 23, 30, tzinfo=BANGKOK)
-    for day in (date(2026, 3, 31), date(2026, 4, 1), date(2026, 4, 5), date(2026, 4, 6)):
-        await agenda.add(db, kb, office_id, _new(str(day), day=day), nok, NOW)
-    done = await agenda.add(db, kb, office_id, _new("done", day=date(2026, 4, 2)), nok, NOW)
-    await agenda.finish(db, office_id, done.id, True, nok, NOW)
-    week = await lists.this_week(db, office_id, wednesday)
-    assert [deadline.title for deadline in week] == ["2026-04-01", "2026-04-05"]
-    thursday = wednesday + timedelta(hours=1)
-    assert [d.title for d in await lists.this_week(db, office_id, thursday)] == ["2026-04-05"]
-    page = await lists.page(db, office_id, done=True)
-    assert [deadline.id for deadline in page.deadlines] == [done.id]
 
 
 async def test_the_forgotten_own_nothing(
