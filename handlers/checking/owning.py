@@ -91,7 +91,8 @@ async def _whom(message: Message, context: Context, actor: Actor, rest: str) -> 
         return {await _seen(context, actor, user): user.full_name} if user else {}
     names = rest.split()
     if all(name.startswith("@") for name in names):
-        return {await _bearer(context, actor, name): name for name in names}
+        db, office_id = context.database, actor.office.id
+        return {await members.bearer(db, office_id, name): name for name in names}
     return await _called(context, actor, rest)
 
 
@@ -119,8 +120,3 @@ async def _called(context: Context, actor: Actor, name: str) -> _Whom:
         if len(same) == 1:
             return {same[0].id: same[0].name}
     return {name: name}
-
-
-async def _bearer(context: Context, actor: Actor, name: str) -> int | str:
-    found = await members.named(context.database, actor.office.id, name)
-    return found.id if found else name

@@ -24,10 +24,5 @@ async def target(
     """Return what a deadline belongs to, from how that was written."""
     owner: int | str | None = written.owner
     if isinstance(owner, str):
-        owner = names.get(owner) or await _bearer(db, office_id, owner)
+        owner = names.get(owner) or await members.bearer(db, office_id, owner)
     return Target(written.codes, written.group, owner)
-
-
-async def _bearer(db: Database, office_id: int, name: str) -> int | str:
-    found = await members.named(db, office_id, name) if name.startswith("@") else None
-    return found.id if found else name

@@ -91,6 +91,12 @@ async def named(db: Database, office_id: int, username: str) -> Member | None:
     return of_row(row) if row else None
 
 
+async def bearer(db: Database, office_id: int, name: str) -> int | str:
+    """Return the id of the member whose "@username" that is; a name nobody here bears stays one."""
+    found = await named(db, office_id, name) if name.startswith("@") else None
+    return found.id if found else name
+
+
 async def forget(db: Database, user_id: int) -> int:
     """Remove the person from every office; returns from how many.
 
