@@ -87,12 +87,18 @@ class Speller:
         done, cut = 0, self._cut(text)
         if not cut.strange and len(text) <= _BRIEF:
             found = self._closest(text, range(len(text)), cut.edges, _LONG)
-            yield from [found] if found else []
+            yield from (
+                [found] if found and not self._proper(text[found[0] : found[1]], found[2]) else []
+            )
         # A whole page can be one strange word: what is longer than any right one is cut short.
         for strange in (place[:_LONGEST] for place in cut.strange[:_MOST]):
             if strange.start >= done and (found := self._closest(text, strange, cut.edges)):
                 yield found
                 done = found[1]
+
+    def _proper(self, written: str, right: str) -> bool:
+        """Tell whether what is made of proper words is meant as it stands: "ผลงานปี"."""
+        return written in self._dictionary or written in right or right in written
 
     def _cut(self, text: str) -> _Cut:
         at, strange, edges = 0, [], {0, len(text)}
