@@ -147,8 +147,8 @@ class Decider:
         if self._lists.has_own_matter(question, self._nearness(question, discussed)):
             return False
         if self._asks_side(question, discussed):
-            rival = findings.rival.sort is Sort.OUTSIDE
-            return not (rival and findings.rival_score >= _SURELY)
+            surely = findings.rival_score >= _SURELY
+            return not (surely and self._leads_away(question, findings))
         unclear = findings.evidence.total < self._tuning.decline
         return unclear and not self._leads_away(question, findings)
 

@@ -94,4 +94,4 @@ def _trade(kb: KnowledgeBase, analyzer: Analyzer) -> Iterator[str]:
     yield from analyzer.words_of(name for item in items for name in (item.title, *item.aliases))
     said = (fold(phrase) for topic in vocabulary.topics.values() for phrase in topic.phrases)
     short = {phrase for phrase in said if len(phrase) <= _SHORT_PHRASE}
-    yield from (word for word in analyzer.words_of(sorted(short)) if word not in short)
+    yield from (word for word in analyzer.words_of(sorted(short)) if word in analyzer.words)

@@ -1,6 +1,7 @@
 """Mends misspelt words of the trade: lost marks, and one letter too many, missing or wrong."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,18 +14,17 @@ from itabot.thai.words import Words
 _SHORTEST, _LONGEST = 5, 24
 """Letters of a word that is mended: shorter ones are too easily other words."""
 _BARE = 4
-"""Letters that must be left of it without marks."""
+"""Letters of it without marks from which it is known again by those alone."""
 _SURE = 5
-"""Letters, without marks, from which one may be wrong, and even proper words be meant for it."""
+"""Letters without marks from which one may be wrong, and even proper words be meant for it."""
 _LONG = 7
-"""Letters, without marks, from which one may be wrong though each part is a proper word."""
+"""Letters without marks from which one may be wrong though each part is a proper word."""
 _BRIEF = 32
 """Letters of a text that is looked through for those."""
 _MOST = 4
 """Words unknown to the dictionary that are looked at."""
 _AROUND = 9
 """Letters around such a word among which the right one is looked for."""
-_BEGINNING = 2
 _BARE_LETTERS = {chr(c): skeleton(chr(c)) for c in range(0x0E01, 0x0E5C)}
 _SILENT = "\u0e4c"
 _LATIN = re.compile(r"[a-z][a-z-]{4,}")
@@ -41,40 +41,40 @@ class _Cut:
 class Speller:
     """Knows how ``words`` (folded) are spelt; leaves alone what is a word of the dictionary.
 
-    A word is known again by its skeleton, whole or with one letter of difference, which may be
-    two letters changing places.
+    A word is known again by its skeleton, or with one letter of difference, which may be two
+    letters changing places: in the skeleton or, where that is short, in all of its letters.
     """
 
     def __init__(self, words: Iterable[str], dictionary: Words) -> None:
         self._dictionary = dictionary
-        self._right: dict[str, str] = {}
+        self._remarks: dict[str, str] = {}
+        self._forms: dict[str, str] = {}
         self._nearly: dict[str, tuple[str, ...]] = {}
         for word in words:
-            self._learn(word)
-        self._finder = PhraseFinder(bare for bare in self._right if not bare.isascii())
-        self._beginnings = {bare[:_BEGINNING] for bare in (*self._right, *self._nearly)}
-        self._longest = 1 + max(map(len, self._right), default=0)
+            if _SHORTEST <= len(word) <= _LONGEST:
+                self._learn(word, skeleton(word))
+        self._finder = PhraseFinder(bare for bare in self._remarks if not bare.isascii())
 
     def mend(self, folded: str) -> str:
         """Return the text with those words spelt right."""
         text = _replaced(folded, self._remarked(folded))
         return _replaced(text, self._one_off(text))
 
-    def _learn(self, word: str) -> None:
-        bare = skeleton(word)
-        if not _SHORTEST <= len(word) <= _LONGEST or len(bare) < _BARE or bare in self._right:
-            return
-        self._right[bare] = word
-        if len(bare) >= _SURE:
-            for shorter in set(_without_one(bare)):
-                self._nearly[shorter] = (*self._nearly.get(shorter, ()), bare)
+    def _learn(self, word: str, bare: str) -> None:
+        if len(bare) >= _BARE:
+            self._remarks.setdefault(bare, word)
+        form = bare if len(bare) >= _SURE else word
+        if form not in self._forms:
+            self._forms[form] = word
+            for shorter in set(_without_one(form)):
+                self._nearly[shorter] = (*self._nearly.get(shorter, ()), form)
 
     def _remarked(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield words whose marks were lost or misplaced."""
         bare, places = _traced(text)
         cut: _Cut | None = None
         for n, m in self._finder.find(bare):
-            start, end, right = places[n], places[m], self._right[bare[n:m]]
+            start, end, right = places[n], places[m], self._remarks[bare[n:m]]
             if text[start:end] == right or text[start:end] in self._dictionary:
                 continue
             cut = cut or self._cut(text)
@@ -87,9 +87,8 @@ class Speller:
         done, cut = 0, self._cut(text)
         if not cut.strange and len(text) <= _BRIEF:
             found = self._closest(text, range(len(text)), cut.edges, _LONG)
-            yield from (
-                [found] if found and not self._proper(text[found[0] : found[1]], found[2]) else []
-            )
+            if found and not self._proper(text[found[0] : found[1]], found[2]):
+                yield found
         # A whole page can be one strange word: what is longer than any right one is cut short.
         for strange in (place[:_LONGEST] for place in cut.strange[:_MOST]):
             if strange.start >= done and (found := self._closest(text, strange, cut.edges)):
@@ -98,7 +97,7 @@ class Speller:
 
     def _proper(self, written: str, right: str) -> bool:
         """Tell whether what is made of proper words is meant as it stands: "ผลงานปี"."""
-        return written in self._dictionary or written in right or right in written
+        return written in self._dictionary or written in right
 
     def _cut(self, text: str) -> _Cut:
         at, strange, edges = 0, [], {0, len(text)}
@@ -113,42 +112,56 @@ class Speller:
         return _Cut(tuple(strange), frozenset(edges))
 
     def _closest(
-        self, text: str, strange: range, edges: frozenset[int], shortest: int = _SURE
+        self, text: str, strange: range, edges: frozenset[int], shortest: int = 1
     ) -> tuple[int, int, str] | None:
         """Return the stretch around the strange word that is nearest to a right one, and that."""
         if latin := _LATIN.match(text, strange.start):
             found = self._nearest(latin[0])
-            return (strange.start, latin.end(), self._right[found[0]]) if found else None
-        first = max(0, strange.start - _AROUND)
-        bare, places = _traced(text[first : strange.stop + _AROUND])
-        best, likeness = None, 0
-        for n in range(len(bare)):
-            start = first + places[n]
-            if start not in edges or bare[n : n + _BEGINNING] not in self._beginnings:
-                continue
-            for m in range(n + shortest - 1, min(len(bare), n + self._longest) + 1):
-                end = first + places[m]
-                if end not in edges or not _touch(strange, start, end) or " " in bare[n:m]:
-                    continue
-                found = self._nearest(bare[n:m])
-                if found and len(found[0]) - 2 * found[1] > likeness:
-                    best = start, end, self._right[found[0]]
-                    likeness = len(found[0]) - 2 * found[1]
-        return best
+            return (strange.start, latin.end(), found) if found else None
+        meant = (
+            (start, end, right)
+            for start, end, bare in _stretches(text, strange, edges)
+            if (right := self._meant(text[start:end], bare, shortest))
+            # Otherwise it stands there as it should, with something beside it.
+            and right not in text[start:end]
+        )
+        return max(meant, key=lambda found: _likeness(text, *found), default=None)
 
-    def _nearest(self, bare: str) -> tuple[str, int] | None:
-        """Return the skeleton of a right word that is at most one letter away, and how far."""
-        if bare in self._right:
-            return bare, 0
-        near = set(self._nearly.get(bare, ()))
-        for shorter in _without_one(bare):
-            if shorter in self._nearly:
-                near.update(self._nearly[shorter])
-            if shorter in self._right and len(shorter) >= _SURE:
+    def _meant(self, written: str, bare: str, shortest: int) -> str | None:
+        """Return the word nearest in its skeleton or, if that is short, letter by letter."""
+        right = self._nearest(bare) if len(bare) >= shortest else None
+        return self._nearest(written) if right is None and len(bare) <= _SURE else right
+
+    def _nearest(self, form: str) -> str | None:
+        """Return the right word that is at most one letter away."""
+        if form in self._forms:
+            return self._forms[form]
+        near = set(self._nearly.get(form, ()))
+        for shorter in _without_one(form):
+            near.update(self._nearly.get(shorter, ()))
+            if shorter in self._forms:
                 near.add(shorter)
-        fitting = (right for right in near if OSA.distance(bare, right, score_cutoff=1) <= 1)
+        fitting = (right for right in near if OSA.distance(form, right, score_cutoff=1) <= 1)
         found = min(fitting, default=None)
-        return None if found is None else (found, 1)
+        return None if found is None else self._forms[found]
+
+
+def _stretches(text: str, strange: range, edges: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and skeleton of what could be a word that has some of the strange one."""
+    first, last = max(0, strange.start - _AROUND), min(len(text), strange.stop + _AROUND)
+    bare, places = _traced(text[first:last])
+    near = [
+        (edge, bisect_left(places, edge - first)) for edge in sorted(edges) if first <= edge <= last
+    ]
+    for at, (start, n) in enumerate(near):
+        for end, m in near[at + 1 :]:
+            if _touch(strange, start, end) and " " not in bare[n:m]:
+                yield start, end, bare[n:m]
+
+
+def _likeness(text: str, start: int, end: int, right: str) -> tuple[int, int]:
+    """Return how many letters are right; among equals the longer stretch leaves less behind."""
+    return len(right) - OSA.distance(text[start:end], right), end - start
 
 
 def _touch(strange: range, start: int, end: int) -> bool:

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from itabot.search.spelling import Speller
 from itabot.thai.words import Words, packed
 
-TRADE = ["งบประมาณ", "ยุทธศาสตร์", "ข้อมูลผู้บริหาร", "ป้องกันการทุจริต", "ของขวัญ", "เกี่ยวข้อง", "e-service"]
+TRADE = [
+    "งบประมาณ", "ยุทธศาสตร์", "ข้อมูลผู้บริหาร", "ป้องกันการทุจริต", "ของขวัญ", "เกี่ยวข้อง", "e-service",
+    "ทุจริต", "คู่มือ", "หลักเกณฑ์", "การบริหาร", "ผลงาน", "ผู้รับผิดชอบ",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +29,10 @@ def speller() -> Speller:
         ("ขอมลผบรหาร ลงไหน", "ข้อมูลผู้บริหาร ลงไหน"),  # marks lost
         ("กฎหมายที่เกยวของ", "กฎหมายที่เกี่ยวข้อง"),
         ("e-sevrice ต้องมีไร", "e-service ต้องมีไร"),
+        ("แจ้งทุรจิต", "แจ้งทุจริต"),  # each part a proper word, few letters without marks
+        ("แจ้งมุจริต", "แจ้งทุจริต"),
+        ("คุ่มือของคนนอก", "คู่มือของคนนอก"),
+        ("หลักเดณฑ์การบริหาร", "หลักเกณฑ์การบริหาร"),  # what is beside a right word is no part of it
     ],
 )
 def test_a_slip_is_mended(speller: Speller, typed: str, meant: str) -> None:
@@ -34,7 +41,18 @@ def test_a_slip_is_mended(speller: Speller, typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ขอถังขยะเพิ่มได้ไหม", "ของขวัญ", "ข้อมูลผู้บริหาร", "google form", "อำเภอขอกี่ชุด", "", "555", "ๆๆ"],
+    [
+        "ขอถังขยะเพิ่มได้ไหม",
+        "ของขวัญ",
+        "ข้อมูลผู้บริหาร",
+        "google form",
+        "อำเภอขอกี่ชุด",
+        "ผลงานปี 65",
+        "ใครต้องรับผิดชอบบ้าง",
+        "",
+        "555",
+        "ๆๆ",
+    ],
 )
 def test_what_is_no_slip_stays(speller: Speller, text: str) -> None:
     assert speller.mend(text) == text
