@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from benchmarks import accuracy
 from benchmarks.hostile import MESSAGES
@@ -60,7 +61,7 @@ def main() -> None:
     engine = Engine(load_knowledge(SHIPPED_KNOWLEDGE))
     for year in engine.kb.years:
         engine.warm_up(year)
-    figures = [Figure("itabot ask, cold", cold(), 2000, "ms")]
+    figures = starting()
     figures += answering(engine)
     slow = hostile(engine)
     figures.append(Figure("4,096 hostile characters, worst", slow[0][1], 50, "ms"))
@@ -82,15 +83,23 @@ def main() -> None:
     sys.exit(any(f.missed for f in figures))
 
 
-def cold() -> float:
-    """Return the median ms of ``itabot ask`` from launch to exit."""
-    command = [Path(sys.executable).with_name("itabot"), "ask", "ข้อ 36 ต้องมีอะไรบ้าง"]
-    times = []
+def starting() -> list[Figure]:
+    """Time ``itabot ask`` from launch to exit, with nothing kept from before and with the cache."""
+    first, later = [], []
     for _ in range(_LAUNCHES):
-        began = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (our own script)
-        times.append(1000 * (time.perf_counter() - began))
-    return median(times)
+        with TemporaryDirectory() as home:
+            first.append(_ms(lambda: _ask(home)))
+            later.append(_ms(lambda: _ask(home)))
+    return [
+        Figure("itabot ask, first start", median(first), 1500, "ms"),
+        Figure("itabot ask, later start", median(later), 1500, "ms"),
+    ]
+
+
+def _ask(home: str) -> None:
+    command = [Path(sys.executable).with_name("itabot"), "ask", "แผนทุจริตไม่ใช้งบต้องเขียนไหม"]
+    environment = {**os.environ, "HOME": home, "XDG_CACHE_HOME": home, "PYTHAINLP_READ_ONLY": "1"}
+    subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603 (our own script)
 
 
 def answering(engine: Engine) -> list[Figure]:

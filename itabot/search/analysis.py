@@ -1,8 +1,10 @@
 """From text to the features that index and question share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +14,17 @@ from itabot.search.cache import IndexCache
 from itabot.search.index import Arrays, FeatureIndex
 from itabot.search.indexing import Collector, Passages, indexed
 from itabot.search.years import relative
-from itabot.thai.folding import fold, skeleton
-from itabot.thai.grams import Keys, distinct, grams
+from itabot.thai.folding import fold, fold_lines, skeleton
+from itabot.thai.grams import Keys, Runs, distinct, grams, line_grams
 from itabot.thai.phrases import Replacer
 from itabot.thai.words import Words, packed
+
+_BONES = 3, 4
+"""Letters of the runs of a skeleton."""
+_REMEMBERED = 8192
+"""Words of which is remembered what they say."""
+_AT_ONCE = 1024
+"""Texts that are analysed at once; more take no less time each, but more memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +47,14 @@ class Features:
         return word_keys(self.words)
 
 
+class _Said(NamedTuple):
+    """What a text or a part of it says: its content, the words of it, letters that make none."""
+
+    content: str
+    words: tuple[str, ...]
+    slipped: int
+
+
 class Analyzer:
     """Cuts, mends and reduces text with the vocabulary that editors keep in YAML."""
 
@@ -58,6 +75,7 @@ class Analyzer:
         own = [*self._canonical, *(group[0] for group in groups), *_single(sorted(self._filler))]
         (dictionary,) = self._cache.remembered(("words", *own), lambda: [packed(own)])
         self.words = Words(dictionary)
+        self._meaning = lru_cache(_REMEMBERED)(self._meaning_of)
 
     def mend(self, folded: str) -> str:
         """Correct the misspellings that the vocabulary knows."""
@@ -69,19 +87,33 @@ class Analyzer:
 
     def features_of_mended(self, mended: str) -> Features:
         """Return the features of folded text whose misspellings are corrected."""
-        tokens = self.words.cut(mended)
-        kept = [self._canonical.get(t, t) for t in tokens if t not in self._filler and _carries(t)]
-        content = " ".join(kept)
+        said = self._said(mended)
+        return Features(
+            said.content,
+            frozenset(said.words),
+            grams(said.content),
+            grams(skeleton(mended), *_BONES),
+            said.slipped / max(1, len(said.content)),
+        )
+
+    def _said(self, mended: str) -> _Said:
+        parts = [self._meaning(token) for token in self.words.cut(mended)]
+        return _Said(
+            " ".join(part.content for part in parts if part.content),
+            tuple(word for part in parts for word in part.words),
+            sum(part.slipped for part in parts),
+        )
+
+    def _meaning_of(self, token: str) -> _Said:
+        """Return what a token says: nothing, if it is filler."""
+        if token in self._filler or not any(c.isalnum() for c in token):
+            return _Said("", (), 0)
+        content = self._canonical.get(token, token)
         # What no dictionary has is a slip and says nothing as a word; Latin names do.
         parts = content.split()
         slips = [t for t in parts if not t.isascii() and (len(t) == 1 or t not in self.words)]
-        return Features(
-            content,
-            frozenset(t for t in parts if len(t) > 1).difference(slips),
-            grams(content),
-            grams(skeleton(mended), 3, 4),
-            sum(map(len, slips)) / max(1, len(content)),
-        )
+        words = tuple(t for t in parts if len(t) > 1 and t not in slips)
+        return _Said(content, words, sum(map(len, slips)))
 
     def words_of(self, names: Iterable[str]) -> list[str]:
         """Return names, folded, and the words they are made of, each once."""
@@ -91,7 +123,7 @@ class Analyzer:
         return found["words"].tobytes().decode().split("\n")
 
     def _words_of(self, names: Iterable[str]) -> NDArray[np.uint8]:
-        folded = map(fold, names)
+        folded = fold_lines(names).split("\n")
         words = dict.fromkeys(w for name in folded for w in (name, *self.words.cut(name)))
         return np.frombuffer("\n".join(words).encode(), np.uint8)
 
@@ -109,30 +141,43 @@ class Analyzer:
         """Analyse each text once, however many passages say it."""
         numbers: dict[str, int] = {}
         said = [numbers.setdefault(text, len(numbers)) for text in texts]
-        grams, bones, words = Collector(), Collector(), Collector()
-        for text in numbers:
-            features = self.features(relative(fold(text), year))
-            grams.add(features.grams)
-            bones.add(features.bones)
-            words.add(features.word_keys)
+        collected = grams, bones, words = Collector(), Collector(), Collector()
+        for number, some in _batches(list(numbers)):
+            for collector, (keys, lines) in zip(collected, self._runs(some, year), strict=True):
+                collector.add(keys, number + lines)
         return [
             indexed(grams.occurrences(said), passages),
             indexed(bones.occurrences(said), passages),
             indexed(words.occurrences(said), passages, typical=True),
         ]
 
+    def _runs(self, texts: Sequence[str], year: int) -> Iterator[Runs]:
+        """Yield the grams, bones and words of texts, all at once: one by one takes longer."""
+        mended = self.mend(relative(fold_lines(texts), year))
+        said = [self._said(line) for line in mended.split("\n")]
+        yield line_grams("\n".join(each.content for each in said))
+        yield line_grams(skeleton(mended), *_BONES)
+        keys = _hashes([word for each in said for word in each.words])
+        yield Runs(keys, np.repeat(np.arange(len(said)), [len(each.words) for each in said]))
+
 
 def word_keys(words: Iterable[str]) -> Keys:
     """Return each word as a number of 64 bits, which no two words share but by a wonder."""
-    digests = (
-        blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest() for word in words
-    )
-    return distinct(np.frombuffer(b"".join(digests), "<u8").astype(np.uint64))
+    return distinct(_hashes(words))
+
+
+def _hashes(words: Iterable[str]) -> NDArray[np.uint64]:
+    return np.frombuffer(b"".join(map(_hash, words)), "<u8").astype(np.uint64)
+
+
+@lru_cache(_REMEMBERED)
+def _hash(word: str) -> bytes:
+    return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _batches(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    return ((n, texts[n : n + _AT_ONCE]) for n in range(0, len(texts), _AT_ONCE))
 
 
 def _single(words: Iterable[str]) -> list[str]:
     return [w for w in words if " " not in w]
-
-
-def _carries(token: str) -> bool:
-    return any(c.isalnum() for c in token)

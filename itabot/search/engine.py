@@ -13,7 +13,7 @@ from itabot.search.layout import LayoutMender
 from itabot.search.reading import Reader
 from itabot.search.spelling import Speller
 from itabot.search.tuning import Tuning
-from itabot.thai.folding import fold
+from itabot.thai.folding import fold_lines
 
 _SHORT_PHRASE = 14
 """Letters of a phrase that is as good as a name; what longer ones add is everyday words."""
@@ -88,10 +88,10 @@ def _texts(kb: KnowledgeBase) -> Iterator[str]:
 def _trade(kb: KnowledgeBase, analyzer: Analyzer) -> Iterator[str]:
     """Yield the words whose spelling matters most: those of the items' names and short phrases."""
     vocabulary = kb.vocabulary
-    yield from map(fold, vocabulary.misspellings)
-    yield from (fold(topic.label) for topic in vocabulary.topics.values())
+    labels = (topic.label for topic in vocabulary.topics.values())
+    yield from fold_lines((*vocabulary.misspellings, *labels)).split("\n")
     items = (item for edition in kb.editions.values() for item in edition.items.values())
     yield from analyzer.words_of(name for item in items for name in (item.title, *item.aliases))
-    said = (fold(phrase) for topic in vocabulary.topics.values() for phrase in topic.phrases)
-    short = {phrase for phrase in said if len(phrase) <= _SHORT_PHRASE}
+    said = fold_lines(phrase for topic in vocabulary.topics.values() for phrase in topic.phrases)
+    short = {phrase for phrase in said.split("\n") if len(phrase) <= _SHORT_PHRASE}
     yield from (word for word in analyzer.words_of(sorted(short)) if word in analyzer.words)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from itabot.thai import keyboard
-from itabot.thai.folding import fold
+from itabot.thai.folding import fold, fold_lines
 from itabot.thai.words import Words
 
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9&'-]*")
@@ -34,8 +34,8 @@ class LayoutMender:
 
     def __init__(self, words: Words, texts: Iterable[str]) -> None:
         self._words = words
-        latin = (fold(text) for text in texts if _MAYBE_LATIN.search(text))
-        self._latin = {w for text in latin for w in _LATIN_WORD.findall(text) if len(w) > 1}
+        latin = fold_lines(filter(_MAYBE_LATIN.search, texts))
+        self._latin = {word for word in _LATIN_WORD.findall(latin) if len(word) > 1}
 
     def mend(self, text: str) -> str:
         """Return the text as it was meant; takes it as typed, since shift keys matter."""

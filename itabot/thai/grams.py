@@ -5,7 +5,8 @@ bits. What a text has is a sorted array of such numbers, which numpy compares wi
 """
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,24 +19,52 @@ _BITS = np.uint64(16)
 _BEYOND = 0xFFFF
 """Emoji and the like are all one character here."""
 _BLANK = np.array([0x20_0020, 0x20_0020_0020, 0x20_0020_0020_0020], np.uint64)
+_LINE_END = 0x0A
+
+
+class Runs(NamedTuple):
+    """Numbers of runs, each as often as it is there, and the line (from 0) that it is in."""
+
+    keys: NDArray[np.uint64]
+    lines: NDArray[np.int64]
 
 
 def grams(text: str, shortest: int = 2, longest: int = 4) -> Keys:
-    """Return the numbers of the character n-grams (up to 4 characters) of folded text.
+    """Return the numbers of the character n-grams (up to 4 characters) of one folded text.
 
     Spaces between Thai words are dropped, as writers place them at will; a Latin word or number
-    keeps its edges.
+    keeps its edges. Spaces alone are no run.
     """
+    keys = distinct(np.concatenate(list(_sized(_points(text), shortest, longest))))
+    return keys if "  " not in text else keys[~np.isin(keys, _BLANK)]
+
+
+def line_grams(text: str, shortest: int = 2, longest: int = 4) -> Runs:
+    """Return the same of each line of folded text, for less than one after the other costs."""
+    points = _points(text)
+    ends = points == _LINE_END
+    until = ends.cumsum()  # the line that the next character is in
+    lines, found = until - ends, []
+    for keys in _sized(points, shortest, longest):
+        first, last = lines[: len(keys)], until[len(until) - len(keys) :]
+        kept = (first == last) & ~np.isin(keys, _BLANK)
+        found.append((keys[kept], first[kept]))
+    return Runs(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _points(text: str) -> NDArray[np.uint64]:
     text = _BETWEEN_THAI.sub("", text)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    points = np.minimum(points, _BEYOND).astype(np.uint64)
-    runs, found = points, []
+    return np.minimum(points, _BEYOND).astype(np.uint64)
+
+
+def _sized(points: NDArray[np.uint64], shortest: int, longest: int) -> Iterator[NDArray[np.uint64]]:
+    """Yield the runs of each size, in the order of where they begin."""
+    runs = points
     for size in range(2, longest + 1):
         runs = (runs[:-1] << _BITS) | points[size - 1 :]
         if size >= shortest:
-            found.append(runs)
-    keys = distinct(np.concatenate(found))
-    return keys if "  " not in text else keys[~np.isin(keys, _BLANK)]
+            yield runs
 
 
 def distinct(numbers: Keys) -> Keys:

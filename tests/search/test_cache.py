@@ -9,7 +9,7 @@ import pytest
 from itabot.search.cache import IndexCache
 from itabot.search.index import Arrays, FeatureIndex
 from itabot.search.indexing import Collector, Passages, indexed
-from itabot.thai.grams import grams
+from itabot.thai.grams import grams, line_grams
 
 
 class Counter:
@@ -23,9 +23,8 @@ class Counter:
         self.times += 1
         passages = Passages(np.array([0, 1], np.int32), np.array([1.0, 0.5], np.float32))
         full, empty = Collector(), Collector()
-        for text in ("กขค", "ขค"):
-            full.add(grams(text))
-            empty.add(grams(""))
+        full.add(*line_grams("กขค\nขค"))
+        empty.add(*line_grams("\n"))
         return [indexed(c.occurrences([0, 1]), passages) for c in (full, empty)]
 
 

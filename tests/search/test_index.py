@@ -22,12 +22,17 @@ def keys(letters: str) -> Keys:
     return np.array(sorted(map(ord, letters)), np.uint64)
 
 
+def collected(*texts: str) -> Collector:
+    collector = Collector()
+    for number, text in enumerate(texts):
+        collector.add(np.array([*map(ord, text)], np.uint64), np.full(len(text), number))
+    return collector
+
+
 def index_of(
     texts: list[str], owners: list[int], weights: list[float], *, typical: bool = False
 ) -> FeatureIndex:
-    collector = Collector()
-    for text in texts:
-        collector.add(keys(text))
+    collector = collected(*texts)
     passages = Passages(np.array(owners, np.int32), np.array(weights, np.float32))
     return FeatureIndex(
         indexed(collector.occurrences(range(len(texts))), passages, typical=typical)
@@ -75,12 +80,14 @@ def test_what_nobody_has_makes_a_question_less_covered(index: FeatureIndex) -> N
 
 
 def test_passages_of_the_same_text_are_analysed_once() -> None:
-    collector = Collector()
-    for text in ("ab", "c"):
-        collector.add(keys(text))
-    found = collector.occurrences([1, 0, 1])
+    found = collected("ab", "c").occurrences([1, 0, 1])
     assert found.keys[found.features].tolist() == list(map(ord, "abcc"))
     assert found.rows.tolist() == [1, 1, 0, 2]
+
+
+def test_what_a_text_says_twice_is_there_once() -> None:
+    found = collected("aba").occurrences([0])
+    assert found.keys[found.features].tolist() == list(map(ord, "ab"))
 
 
 def test_the_work_is_bounded_and_spent_on_the_rarest(

@@ -1,12 +1,13 @@
 """Folding: what looks the same is the same, whatever was typed."""
 
+import sys
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itabot.thai.folding import fold, skeleton
+from itabot.thai.folding import fold, fold_lines, skeleton
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,17 @@ def test_one_form(typed: str, folded: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text)
     assert fold(once) == once
+
+
+@given(st.lists(st.text(st.sampled_from("กาิ่ํๆเ A\n\u0301"), max_size=8), min_size=1))
+def test_a_text_s_form_does_not_depend_on_its_neighbours(texts: list[str]) -> None:
+    assert fold_lines(texts).split("\n") == [fold(text) for text in texts]
+
+
+def test_no_blank_but_a_single_space_is_left() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert set(filter(str.isspace, fold(every))) == {" "}
+    assert "  " not in fold(every)
 
 
 @pytest.mark.parametrize(

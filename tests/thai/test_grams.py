@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itabot.thai.grams import common, grams
+from itabot.thai.grams import common, distinct, grams, line_grams
 
 TEXTS = st.text(st.sampled_from("กขา่ no1"), max_size=30)
 
@@ -23,6 +23,15 @@ def test_each_run_of_characters_is_one_number(text: str, shortest: int, longest:
         for start in range(len(joined) - size + 1)
     }
     assert grams(text, shortest, longest).tolist() == numbers(*(r for r in runs if r.strip()))
+
+
+@given(st.lists(TEXTS, min_size=1), st.integers(2, 3), st.integers(3, 4))
+def test_each_line_has_the_runs_that_it_has_alone(
+    texts: list[str], shortest: int, longest: int
+) -> None:
+    keys, lines = line_grams("\n".join(texts), shortest, longest)
+    for n, text in enumerate(texts):
+        assert distinct(keys[lines == n]).tolist() == grams(text, shortest, longest).tolist()
 
 
 def test_spaces_between_thai_words_do_not_count() -> None:

@@ -1,7 +1,7 @@
 """Sentences about deadlines: listed, added, changed, and the milestones that are proposed."""
 
 from itabot.knowledge_base.models import Certainty
-from itabot.thai.dates.finding import DoubtKind
+from itabot.thai.dates.reading import DoubtKind
 
 # --- The list -----------------------------------------------------------------------------------
 TITLE = "<b>กำหนดส่ง</b> · ยังไม่เสร็จ {count} รายการ"
