@@ -155,14 +155,14 @@ class Field:
 def hint(question: Question, tuning: Tuning, near: Near | None = None) -> float:
     """Return what the way of asking says for an item being meant: the strongest of the signs.
 
-    Without any, seeking a fact speaks against it.
+    Seeking a fact speaks against it.
     """
     signs = max(
         tuning.asked * question.asks_item,
         tuning.publishing * question.publishes,
         tuning.going_on * (near is not None),
     )
-    return signs or -tuning.seeking * question.seeks_fact
+    return signs - tuning.seeking * question.seeks_fact
 
 
 def _best(scores: Floats, count: int) -> list[int]:

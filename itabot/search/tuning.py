@@ -27,7 +27,7 @@ class Tuning:
     The evidence for naming is the best item's score, less ``rival`` times the best score of a
     matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT"),
     ``going_on`` if it goes on from an item under discussion or ``publishing`` if it speaks of the
-    website, or less ``seeking`` if it rather seeks a fact ("ใครชนะ", "กี่วัน"), plus ``length``
+    website, less ``seeking`` if it seeks a fact ("ใครชนะ", "กี่วัน"), plus ``length``
     times the logarithm of how much longer than a short question it is: a long story covers an item
     less; plus ``slips`` times its share of misspelt letters.
     ``decline``: the evidence below which nothing is named. ``gap``: the lead over the runner-up
