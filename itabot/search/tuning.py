@@ -44,7 +44,7 @@ class Tuning:
     going_on: float = 0.15
     publishing: float = 0.12
     seeking: float = 0.15
-    length: float = 0.09
+    length: float = 0.06
     slips: float = 0.25
     gap: float = 0.06
     bond: float = 0.22
