@@ -61,6 +61,7 @@ class Mentions:
     ``at``: the place in it where the first code stood.
     ``lettered``: a code has its letter ("o5"), so that it is of no other assessment.
     Other years stay in it: "รายงานผลปี 2565" speaks of the evidence, not of the edition.
+    ``years``: every year (พ.ศ.) that is written, in that order.
     """
 
     numbers: tuple[int, ...]
@@ -69,6 +70,7 @@ class Mentions:
     rest: str
     lettered: bool = False
     at: int = 0
+    years: tuple[int, ...] = ()
 
 
 def mentions(folded: str) -> Mentions:
@@ -85,7 +87,15 @@ def mentions(folded: str) -> Mentions:
     rest = _without(folded, sorted([*spans, *(m.span() for m in named)]))
     lettered = any(_HAS_LETTER.search(folded, *span) for span in spans)
     at = len(" ".join(folded[: spans[0][0]].split())) if spans else 0
-    return Mentions(tuple(dict.fromkeys(numbers)), groups, edition, rest, lettered, at)
+    return Mentions(
+        tuple(dict.fromkeys(numbers)),
+        groups,
+        edition,
+        rest,
+        lettered,
+        at,
+        tuple(dict.fromkeys(year for _, year in years)),
+    )
 
 
 def _beside(text: str, place: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.search.analysis import Analyzer
-from itabot.search.answer import Answer, Context
+from itabot.search.answer import Answer, Context, Kind
 from itabot.search.cache import IndexCache
 from itabot.search.decision import Decider
 from itabot.search.explanation import Explanation, explanation
 from itabot.search.layout import LayoutMender
-from itabot.search.reading import Reader
+from itabot.search.reading import Question, Reader
 from itabot.search.spelling import Speller
 from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold_lines
@@ -43,20 +43,34 @@ class Engine:
 
     def answer(self, question: str, context: Context) -> Answer:
         """Answer from the chat's edition, or from the one that the question names."""
-        read = self._reader.read(question, context.year)
-        return self._decider(context.year).decide(read, context)
+        return self._answered(question, context)[1]
 
     def explain(self, question: str, context: Context) -> Explanation:
         """Answer, and say what every signal contributed."""
-        read = self._reader.read(question, context.year)
-        decider = self._decider(context.year)
-        return explanation(read, decider.decide(read, context), decider.field, self._tuning)
+        read, answer = self._answered(question, context)
+        return explanation(read, answer, self._decider(answer.year).field, self._tuning)
 
     def context_after(self, previous: str | None, year: int) -> Context:
         """Return the context that a previous message leaves behind."""
         if not previous:
             return Context(year)
         return Context(year, self.answer(previous, Context(year)).discussed)
+
+    def _answered(self, question: str, context: Context) -> tuple[Question, Answer]:
+        """Read and decide; what asks for an item of a later year, in that year's edition.
+
+        An earlier year is mostly that of the evidence: "รายงานผลปี 2565".
+        """
+        read = self._reader.read(question, context.year)
+        answer = self._decider(context.year).decide(read, context)
+        years = read.mentions.years
+        if answer.kind is Kind.GENERAL or not read.asks_item or read.mentions.numbers:
+            return read, answer
+        if len(years) != 1 or years[0] <= context.year or years[0] not in self.kb.editions:
+            return read, answer
+        later = Context(years[0])
+        read = self._reader.read(question, later.year)
+        return read, self._decider(later.year).decide(read, later)
 
     def _decider(self, year: int) -> Decider:
         if year not in self._deciders:

@@ -13,6 +13,7 @@ from itabot.search.answer import Answer, Context, Kind, Reason
 from itabot.search.engine import Engine
 
 HERE = Context(2566)
+IN_2566 = Context(2566)
 AT_O31 = Context(2566, ItemKey(2566, "o31"))
 AT_O36 = Context(2566, ItemKey(2566, "o36"))
 
@@ -133,6 +134,19 @@ def test_an_unknown_code_offers_the_nearest(engine: Engine) -> None:
 
 def test_another_edition_beside_the_code(engine: Engine) -> None:
     assert engine.answer("o36 ปี 2565", HERE).hits[0].key == ItemKey(2565, "o36")
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("ปี 68 แผนป้องกันทุจริตข้อไหน", ItemKey(2568, "o25")),
+        ("ของปี 2569 เรื่องแผนป้องกันทุจริตย้ายไปเลขไหน", ItemKey(2569, "o23")),
+        ("รายงานผลแผนทุจริตของปี 65 ข้อไหน", ItemKey(2566, "o38")),  # the evidence's year
+        ("แผนพัฒนา 2566-2570 ข้อไหน", ItemKey(2566, "o4")),
+    ],
+)
+def test_an_item_of_a_later_year(engine: Engine, question: str, key: ItemKey) -> None:
+    assert engine.answer(question, IN_2566).hits[0].key == key
 
 
 def test_last_year_s_code_in_this_year(engine: Engine) -> None:
