@@ -17,7 +17,7 @@ _BARE = 4
 """Letters of it without marks from which it is known again by those alone."""
 _SURE = 5
 """Letters without marks from which one may be wrong, and even proper words be meant for it."""
-_LONG = 7
+_LONG = 6
 """Letters without marks from which one may be wrong though each part is a proper word."""
 _BRIEF = 32
 """Letters of a text that is looked through for those."""
@@ -58,7 +58,8 @@ class Speller:
     def mend(self, folded: str) -> str:
         """Return the text with those words spelt right."""
         text = _replaced(folded, self._remarked(folded))
-        return _replaced(text, self._one_off(text))
+        text = _replaced(text, self._one_off(text))
+        return _replaced(text, self._real_word(text))
 
     def _learn(self, word: str, bare: str) -> None:
         if len(bare) >= _BARE:
@@ -85,15 +86,18 @@ class Speller:
     def _one_off(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield words with one wrong letter, near what no dictionary knows."""
         done, cut = 0, self._cut(text)
-        if not cut.strange and len(text) <= _BRIEF:
-            found = self._closest(text, range(len(text)), cut.edges, _LONG)
-            if found and not self._proper(text[found[0] : found[1]], found[2]):
-                yield found
         # A whole page can be one strange word: what is longer than any right one is cut short.
         for strange in (place[:_LONGEST] for place in cut.strange[:_MOST]):
             if strange.start >= done and (found := self._closest(text, strange, cut.edges)):
                 yield found
                 done = found[1]
+
+    def _real_word(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the word of a short text that a slip turned into proper ones: "กรประเมิน"."""
+        if len(text) <= _BRIEF:
+            found = self._closest(text, range(len(text)), self._cut(text).edges, _LONG)
+            if found and not self._proper(text[found[0] : found[1]], found[2]):
+                yield found
 
     def _proper(self, written: str, right: str) -> bool:
         """Tell whether what is made of proper words is meant as it stands: "ผลงานปี"."""

@@ -13,7 +13,6 @@ from itabot.search.answer import Answer, Context, Kind, Reason
 from itabot.search.engine import Engine
 
 HERE = Context(2566)
-IN_2566 = Context(2566)
 AT_O31 = Context(2566, ItemKey(2566, "o31"))
 AT_O36 = Context(2566, ItemKey(2566, "o36"))
 
@@ -146,7 +145,7 @@ def test_another_edition_beside_the_code(engine: Engine) -> None:
     ],
 )
 def test_an_item_of_a_later_year(engine: Engine, question: str, key: ItemKey) -> None:
-    assert engine.answer(question, IN_2566).hits[0].key == key
+    assert engine.answer(question, HERE).hits[0].key == key
 
 
 def test_last_year_s_code_in_this_year(engine: Engine) -> None:
