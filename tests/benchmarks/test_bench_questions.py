@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from benchmarks.composition import README, composition
 from benchmarks.fit import folds
 from benchmarks.questions import HALVES, Labelled, load
+from benchmarks.slips import SLIPS, slipped
 from itabot.knowledge_base.loading import load as load_knowledge
 from itabot.settings import SHIPPED_KNOWLEDGE
 from itabot.thai.folding import fold
@@ -60,6 +62,16 @@ def test_there_are_enough() -> None:
 def test_folds_share_out_every_question_once() -> None:
     parts = folds(load("development"))
     assert sorted(n for part in parts for n in part) == list(range(len(load("development"))))
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_changes_one_letter_and_is_the_same_each_time(slip: str) -> None:
+    questions = [q for q in load("development") if len(q.text) > 2]
+    once, again = list(slipped(questions, slip)), list(slipped(questions, slip))
+    assert once == again
+    text = {q.id: q.text for q in questions}
+    assert {OSA.distance(text[q.id], q.text) for q in once} <= {0, 1}  # 0: two equal ones swapped
+    assert sum(text[q.id] != q.text for q in once) > len(questions) / 2
 
 
 def test_locked_files_hold_no_addresses() -> None:
