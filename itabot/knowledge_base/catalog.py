@@ -1,6 +1,7 @@
 """The loaded knowledge: editions, their items, and how items of different years belong together."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -43,6 +44,11 @@ class Edition:
         """The codes of the items we know, in order."""
         return tuple(self.items)
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each code is among ``codes``."""
+        return {code: n for n, code in enumerate(self.items)}
+
     def group_of(self, code: str) -> Group:
         """Return the sub-indicator that the item belongs to."""
         return next(group for group in self.groups if group.id == self.group_ids[code])
@@ -51,9 +57,22 @@ class Edition:
         """Return the items of one sub-indicator, in order."""
         return tuple(i for i in self.items.values() if self.group_ids[i.code] == group_id)
 
+    def items_about(self, topics: Iterable[str]) -> tuple[Item, ...]:
+        """Return the items that have any of the topics, in order."""
+        codes = {code for topic in topics for code in self._codes_by_topic.get(topic, ())}
+        return tuple(self.items[code] for code in sorted(codes, key=self.places.__getitem__))
+
+    @cached_property
+    def _codes_by_topic(self) -> Mapping[str, list[str]]:
+        codes = defaultdict(list)
+        for code, item in self.items.items():
+            for topic in item.topics:
+                codes[topic].append(code)
+        return codes
+
     def neighbours(self, code: str) -> tuple[str | None, str | None]:
         """Return the codes before and after, None at either end."""
-        at = self.codes.index(code)
+        at = self.places[code]
         before = self.codes[at - 1] if at else None
         after = self.codes[at + 1] if at + 1 < len(self.codes) else None
         return before, after
@@ -97,5 +116,4 @@ class KnowledgeBase:
         item = self.item(key)
         if item is None or year not in self.editions:
             return ()
-        topics = set(item.topics)
-        return tuple(i for i in self.editions[year].items.values() if topics & set(i.topics))
+        return self.editions[year].items_about(item.topics)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from itabot.knowledge_base.models import Aspect, Item, PeriodKind, VocabularyFile
 from itabot.search.index import Floats
@@ -23,10 +24,6 @@ class Facets:
     def __bool__(self) -> bool:
         return bool(self.aspects or self.periods)
 
-    def fits(self, sides: frozenset[str], period: PeriodKind) -> bool:
-        """Tell whether an item with these sides and period has all that was asked for."""
-        return self.aspects <= sides and (not self.periods or period in self.periods)
-
 
 def sides_of(item: Item) -> frozenset[str]:
     """Return the aspects that an item's requirements have."""
@@ -34,25 +31,37 @@ def sides_of(item: Item) -> frozenset[str]:
 
 
 class SideTable:
-    """Which items have which sides, laid out so that a question's sides add up at once."""
+    """Which items have which sides, laid out so that a question's sides are found at once."""
 
     def __init__(self, items: Iterable[Item], tuning: Tuning) -> None:
         sides = [(sides_of(item), item.period.kind) for item in items]
-        self._none = np.zeros(len(sides), np.float32)
+        self._none = np.zeros(len(sides), np.bool_)
         self._aspects = {
-            aspect: np.array([tuning.side * (aspect in has) for has, _ in sides], np.float32)
+            aspect: np.array([aspect in has for has, _ in sides])
             for aspect in frozenset().union(*(has for has, _ in sides))
         }
         self._periods = {
-            kind: np.array([tuning.period * (period is kind) for _, period in sides], np.float32)
-            for kind in PeriodKind
+            kind: np.array([period is kind for _, period in sides], np.bool_) for kind in PeriodKind
         }
+        self._side, self._period = np.float32(tuning.side), np.float32(tuning.period)
+
+    def having(self, facets: Facets) -> NDArray[np.bool_]:
+        """Tell of each item whether it has all that is asked for."""
+        periods = [self._periods[kind] for kind in facets.periods]
+        fits = np.logical_or.reduce(periods) if periods else ~self._none
+        for has in self._having(facets):
+            fits = fits & has
+        return fits
 
     def bonus(self, facets: Facets) -> Floats:
         """Return what each item gains by having what is asked for; its share, if of several."""
-        gained = sum((self._periods[kind] for kind in facets.periods), self._none)
-        found = (self._aspects.get(aspect, self._none) for aspect in facets.aspects)
-        return gained + sum(found, self._none) / np.float32(max(1, len(facets.aspects)))
+        nothing = self._none * self._side
+        gained = sum((self._periods[kind] * self._period for kind in facets.periods), nothing)
+        found = (has * self._side for has in self._having(facets))
+        return gained + sum(found, nothing) / np.float32(max(1, len(facets.aspects)))
+
+    def _having(self, facets: Facets) -> list[NDArray[np.bool_]]:
+        return [self._aspects.get(aspect, self._none) for aspect in facets.aspects]
 
 
 class FacetReader:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from itabot.knowledge_base.catalog import Edition, ItemKey, KnowledgeBase
 from itabot.knowledge_base.models import Item
@@ -108,30 +109,32 @@ class Field:
 
     def contributions(self, findings: Findings, code: str) -> dict[str, float]:
         """Return what each signal adds to an item's score, and the sides it was asked for."""
-        place = self.edition.codes.index(code)
+        place = self.edition.places[code]
         parts = self._ranker.contributions(findings.ranking, place)
         sides = float(findings.ranking.scores[place]) - sum(parts.values())
         return {**parts, "sides": sides}
 
     def lacking(self, words: Iterable[str], code: str) -> list[str]:
         """Return those of the words that an item's texts do not have."""
-        return self._ranker.lacking(words, self.edition.codes.index(code))
+        return self._ranker.lacking(words, self.edition.places[code])
 
     def knows(self, word: str) -> bool:
         """Tell whether anything here has the word."""
         return self._ranker.knows(word)
 
-    def item_scores(self, findings: Findings) -> dict[str, float]:
-        """Return the score of each item by its code."""
-        scores = findings.ranking.scores[: self._items]
-        return dict(zip(self.edition.codes, map(float, scores), strict=True))
+    def item_scores(self, findings: Findings) -> Floats:
+        """Return the score of each item, in the order of their codes."""
+        return findings.ranking.scores[: self._items]
+
+    def having(self, facets: Facets) -> NDArray[np.bool_]:
+        """Tell of each item, in the order of their codes, whether it has all these sides."""
+        return self._sides.having(facets)
 
     def _favour(self, scores: Floats, near: Near) -> None:
-        for n, code in enumerate(self.edition.codes):
-            if code == near.item.code:
-                scores[n] += near.own
-            elif code in near.item.related:
-                scores[n] += near.kin
+        places = self.edition.places
+        scores[places[near.item.code]] += near.own
+        for code in set(near.item.related) - {near.item.code}:
+            scores[places[code]] += near.kin
 
     def _evidence(
         self, ranking: Ranking, hits: Sequence[Hit], features: Features, hint: float

@@ -1,14 +1,19 @@
 """Questions for all items with something in common: a sub-indicator, a family, a side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import compress
+from operator import attrgetter
+
+import numpy as np
 
 from itabot.knowledge_base.catalog import ItemKey
 from itabot.knowledge_base.models import Item, VocabularyFile
 from itabot.search.analysis import Analyzer
 from itabot.search.answer import Answer, Hit, Kind
-from itabot.search.facets import label, sides_of
+from itabot.search.facets import label
 from itabot.search.families import FamilyReader
 from itabot.search.field import Field, Findings, Near
+from itabot.search.index import Floats
 from itabot.search.reading import Question
 
 _STRONG = 0.5
@@ -29,7 +34,6 @@ class ListFinder:
     def __init__(self, vocabulary: VocabularyFile, field: Field, analyzer: Analyzer) -> None:
         self._field = field
         self._edition = field.edition
-        self._items = [(item, sides_of(item)) for item in self._edition.items.values()]
         self._analyzer = analyzer
         self._vocabulary = vocabulary
         self._families = FamilyReader(vocabulary)
@@ -52,7 +56,8 @@ class ListFinder:
         if not named or question.features.words:
             return None
         items = [item for group in named for item in self._edition.items_of(group.id)]
-        return self._answer(question, items, " และ ".join(f"{g.id} {g.title}" for g in named))
+        matter = " และ ".join(f"{g.id} {g.title}" for g in named)
+        return self._answer(question, matter, _alike(items))
 
     def _family(self, question: Question) -> Answer | None:
         if not question.asks_which:
@@ -60,45 +65,45 @@ class ListFinder:
         family, rest = self._families.read(question.mentions.rest)
         if family is None or self._analyzer.features(rest).words:
             return None
-        topics = set(family.topics)
-        items = [i for i in self._edition.items.values() if topics & set(i.topics)]
-        return self._answer(question, items, family.label) if items else None
+        items = self._edition.items_about(family.topics)
+        return self._answer(question, family.label, _alike(items)) if items else None
 
     def _side(self, question: Question, findings: Findings) -> Answer | None:
         """Answer "which items need a budget": a property, and no matter of its own."""
         if not (question.asks_which and question.facets):
             return None
         facets = question.facets
-        fitting = [i for i, sides in self._items if facets.fits(sides, i.period.kind)]
-        rest = self._analyzer.features(question.facets.rest)
+        rest = self._analyzer.features(facets.rest)
         if len(rest.words) > _FEW_WORDS:
             return None
-        scores = self._field.item_scores(findings)
+        scores, fitting = self._field.item_scores(findings), self._field.having(facets)
         if rest.words and (beside := self._field.search(rest)).hits[0].score >= _STRONG:
             # The words beside the side name a matter: only its items that have the side count.
             scores = self._field.item_scores(beside)
-            fitting = [i for i in fitting if scores[i.code] >= beside.hits[0].score - _ALIKE]
-        if not fitting or _one_leads(sorted(scores.values())):
+            fitting &= scores >= beside.hits[0].score - _ALIKE
+        if not fitting.any() or _one_leads(scores):
             return None
-        return self._answer(question, fitting, label(facets, self._vocabulary), scores)
+        codes = compress(self._edition.codes, fitting.tolist())
+        found = dict(zip(codes, scores[fitting].tolist(), strict=True))
+        return self._answer(question, label(facets, self._vocabulary), found)
 
-    def _answer(
-        self,
-        question: Question,
-        items: Iterable[Item],
-        matter: str,
-        scores: dict[str, float] | None = None,
-    ) -> Answer:
+    def _answer(self, question: Question, matter: str, scores: Mapping[str, float]) -> Answer:
+        """Answer with the items of these codes, best first."""
         year = self._edition.year
-        hits = [
-            Hit(ItemKey(year, i.code), min(1.0, scores[i.code]) if scores else 1.0, matter)
-            for i in items
-        ]
-        hits.sort(key=lambda hit: -hit.score)
+        hits = [Hit(ItemKey(year, code), min(1.0, s), matter) for code, s in scores.items()]
+        hits.sort(key=attrgetter("score"), reverse=True)
         kind = Kind.LIST if len(hits) > 1 else Kind.ITEM
         return Answer(kind, year, question.text, tuple(hits), matter=matter, confidence=1.0)
 
 
-def _one_leads(scores: list[float]) -> bool:
-    """Tell whether the last of the ascending scores is far ahead."""
-    return len(scores) < _SEVERAL or scores[-1] - scores[-2] >= _FAR
+def _alike(items: Iterable[Item]) -> dict[str, float]:
+    """Return the items' codes, each as good as the others."""
+    return dict.fromkeys((item.code for item in items), 1.0)
+
+
+def _one_leads(scores: Floats) -> bool:
+    """Tell whether the best of the scores is far ahead."""
+    if len(scores) < _SEVERAL:
+        return True
+    second, first = np.partition(scores, -_SEVERAL)[-_SEVERAL:]
+    return bool(first - second >= _FAR)
