@@ -203,7 +203,8 @@ def _engine(settings: Settings) -> Any:  # noqa: ANN401 (imported late: it loads
     from itabot.knowledge_base.loading import load
     from itabot.search.engine import Engine
 
-    return Engine(load(SHIPPED_KNOWLEDGE, settings.knowledge_dir), cache=cache_folder())
+    cache = cache_folder()
+    return Engine(load(SHIPPED_KNOWLEDGE, settings.knowledge_dir, cache), cache=cache)
 
 
 if __name__ == "__main__":

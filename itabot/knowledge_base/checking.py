@@ -133,10 +133,9 @@ def _claims(
         yield at, f"certainty เป็น {claim.certainty} ต้องบอกแหล่งที่มา (sources)"
 
 
-def _known(name: str, known: Iterable[str], at: Loc, where: str) -> Iterator[Finding]:
-    names = list(known)
-    if name not in names:
-        near = process.extractOne(name, names, score_cutoff=60)
+def _known(name: str, known: Mapping[str, object], at: Loc, where: str) -> Iterator[Finding]:
+    if name not in known:
+        near = process.extractOne(name, list(known), score_cutoff=60)
         hint = f' หมายถึง "{near[0]}" หรือเปล่า' if near else ""
         yield at, f'ไม่มี "{name}" ใน {where}{hint}'
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from itabot.errors import KnowledgeError
 from itabot.knowledge_base import checking
 from itabot.knowledge_base.catalog import Edition, KnowledgeBase
+from itabot.knowledge_base.kept import KeptFiles
 from itabot.knowledge_base.models import (
     EditionFile,
     GeneralFile,
@@ -17,7 +18,7 @@ from itabot.knowledge_base.models import (
     ItemsFile,
     VocabularyFile,
 )
-from itabot.knowledge_base.reading import SourceText, read
+from itabot.knowledge_base.reading import SourceText
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -34,6 +35,7 @@ class _Draft:
 class _Gathering:
     """Everything read so far, layer by layer, and every problem met."""
 
+    kept: KeptFiles
     drafts: dict[int, _Draft] = field(default_factory=dict)
     vocabulary: VocabularyFile | None = None
     general: GeneralFile | None = None
@@ -45,17 +47,18 @@ class _Gathering:
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(f"{path}:1: อ่านไฟล์ไม่ได้ ({error})")
             return None
-        parsed, problems = read(source, model)
+        parsed, problems = self.kept.read(source, model)
         self.problems += problems
         return None if parsed is None else (parsed, source)
 
 
-def load(directory: Path, overlay: Path | None = None) -> KnowledgeBase:
+def load(directory: Path, overlay: Path | None = None, cache: Path | None = None) -> KnowledgeBase:
     """Load the shipped knowledge with an office's folder laid over it, item by item.
 
-    Raises KnowledgeError with every problem found, each as ``file:line: what is wrong``.
+    ``cache`` is a folder where what was read is kept for the next start. Raises KnowledgeError
+    with every problem found, each as ``file:line: what is wrong``.
     """
-    gathering = _Gathering()
+    gathering = _Gathering(KeptFiles(cache))
     for layer in filter(None, (directory, overlay)):
         _add_layer(gathering, layer)
     return _finish(gathering, directory)

@@ -40,10 +40,17 @@ class PeriodKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+_NO_FIELDS: set[str] = set()
+
+
 class Model(BaseModel):
     """Base of all knowledge models: unknown fields refused, instances immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def model_post_init(self, _: object) -> None:
+        """Forget which fields were written: of large knowledge that would be a third."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NO_FIELDS)
 
 
 class Source(Model):

@@ -49,9 +49,10 @@ class IndexCache:
         try:
             _write(place, found)
             _forget_oldest(self._folder)
-        except OSError as error:
+            return _mapped(place)  # and the memory that it was computed in is free again
+        except (OSError, ValueError) as error:
             _log.debug("index not cached: %s", type(error).__name__)
-        return found
+            return found
 
 
 def _digest(key: Iterable[str]) -> str:

@@ -46,7 +46,7 @@ class LiveEngine:
         return True
 
     def _build(self) -> Engine:
-        kb = load(self._directory, self._overlay)
+        kb = load(self._directory, self._overlay, self._cache)
         kb.edition(self._year)
         engine = Engine(kb, cache=self._cache)
         engine.warm_up(self._year)

@@ -38,6 +38,11 @@ def test_what_was_computed_is_found_again(tmp_path: Path) -> None:
         assert all(np.array_equal(one[name], other[name]) for name in one)
 
 
+def test_what_was_just_computed_lies_in_the_files_too(tmp_path: Path) -> None:
+    arrays = IndexCache(tmp_path).remembered(["a"], Counter())[0]
+    assert all(isinstance(values.base, np.memmap) for values in arrays.values() if values.size > 1)
+
+
 def test_an_index_from_a_file_answers_like_the_first(tmp_path: Path) -> None:
     compute = Counter()
     first = FeatureIndex(IndexCache(tmp_path).remembered(["a"], compute)[0])
