@@ -23,6 +23,8 @@ _LITTLE_THAI = 0.5
 """Share of dictionary words up to which Thai letters count as not meant in Thai."""
 _SURELY_THAI = 0.85
 """Share from which not even short Latin words that are among it by chance speak against it."""
+_WORDY = 2.6
+"""Letters a word from which it is not Thai by chance: "list" is "สร" and "หะ"."""
 _TELLING = 4
 """Letters of a Latin word that is not there by chance."""
 _LONE_WORD = 5
@@ -69,7 +71,9 @@ class LayoutMender:
         if not self._latin.isdisjoint(_LATIN_WORD.findall(part.lower())):
             return part
         turned = keyboard.to_thai(part)
-        return turned if self._words.known_share(fold(turned)) >= _SURELY_THAI else part
+        meant = fold(turned)
+        surely = self._words.known_share(meant) >= _SURELY_THAI
+        return turned if surely and len(meant) >= _WORDY * len(self._words.cut(meant)) else part
 
     def _makes_sense(self, part: str) -> bool:
         lower = part.lower()

@@ -19,7 +19,7 @@ _TONE = "[\u0e48-\u0e4c]"
 # From the first tone of a run only: each further one would look through the rest again.
 _TONE_BEFORE_VOWEL = re.compile(f"({_TONE}(?<!{_TONE}{{2}}){_TONE}*+)([{_VOWELS}]+)")
 _DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}])\\1+")
-_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # มากกกก, ggggg; digits stay as they are
+_DRAWN_OUT = re.compile(r"([^\W\dน])\1{2,}|(น)น{3,}")  # มากกกก, ggggg; not คะแนนนี้, 1111
 _SAME = str.maketrans("๐๑๒๓๔๕๖๗๘๙–—−’“”ฯ", '0123456789---\'"" ')
 _REPEAT_SIGN = re.compile(" *ๆ+")
 
@@ -43,7 +43,7 @@ def fold_lines(texts: Iterable[str]) -> str:
     text = _SPLIT_AM.sub("\\1\u0e33", text)
     # Runs of spaces go first: the repeat sign looks for spaces before it from each of them.
     text = _REPEAT_SIGN.sub(" ", _BLANK.sub(" ", text))
-    text = _BLANK.sub(" ", _DRAWN_OUT.sub(r"\1", text))
+    text = _BLANK.sub(" ", _DRAWN_OUT.sub(r"\1\2", text))
     return "\n".join(line.strip(" ") for line in text.split("\n"))
 
 
