@@ -50,7 +50,8 @@ class Speller:
         self._remarks: dict[str, str] = {}
         self._forms: dict[str, str] = {}
         self._nearly: dict[str, tuple[str, ...]] = {}
-        for word in words:
+        self._familiar = frozenset(words)
+        for word in sorted(self._familiar):
             if _SHORTEST <= len(word) <= _LONGEST:
                 self._learn(word, skeleton(word))
         self._finder = PhraseFinder(bare for bare in self._remarks if not bare.isascii())
@@ -101,7 +102,9 @@ class Speller:
 
     def _proper(self, written: str, right: str) -> bool:
         """Tell whether what is made of proper words is meant as it stands: "ผลงานปี"."""
-        return written in self._dictionary or written in right
+        if written in self._dictionary or written in right:
+            return True
+        return self._familiar.issuperset(self._dictionary.cut(written))
 
     def _cut(self, text: str) -> _Cut:
         at, strange, edges = 0, [], {0, len(text)}
