@@ -10,6 +10,7 @@ from benchmarks.questions import Labelled, Outcome
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.search.answer import Answer, Context
 from itabot.search.engine import Engine
+from itabot.search.facets import SideTable
 from itabot.search.tuning import Tuning, Weights
 
 _ENOUGH = 0.1
@@ -58,6 +59,7 @@ class Rig:
         """Use other numbers from now on."""
         for holder in (self._engine, self._decider, self._field):
             holder._tuning = tuning
+        self._field._sides = SideTable(self._field.edition.items.values(), tuning)
         names = Weights.__dataclass_fields__
         self._ranker._weights = np.array([getattr(tuning.weights, n) for n in names], np.float32)
 
