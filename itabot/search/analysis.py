@@ -142,9 +142,9 @@ class Analyzer:
         numbers: dict[str, int] = {}
         said = [numbers.setdefault(text, len(numbers)) for text in texts]
         collected = grams, bones, words = Collector(), Collector(), Collector()
-        for number, some in _batches(list(numbers)):
-            for collector, (keys, lines) in zip(collected, self._runs(some, year), strict=True):
-                collector.add(keys, number + lines)
+        for some in _batches(list(numbers)):
+            for collector, found in zip(collected, self._runs(some, year), strict=True):
+                collector.add(*found)
         return [
             indexed(grams.occurrences(said), passages),
             indexed(bones.occurrences(said), passages),
@@ -157,8 +157,8 @@ class Analyzer:
         said = [self._said(line) for line in mended.split("\n")]
         yield line_grams("\n".join(each.content for each in said))
         yield line_grams(skeleton(mended), *_BONES)
-        keys = _hashes([word for each in said for word in each.words])
-        yield Runs(keys, np.repeat(np.arange(len(said)), [len(each.words) for each in said]))
+        words = _hashes(word for each in said for word in each.words)
+        yield Runs(words, np.array([len(each.words) for each in said]))
 
 
 def word_keys(words: Iterable[str]) -> Keys:
@@ -175,8 +175,8 @@ def _hash(word: str) -> bytes:
     return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _batches(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    return ((n, texts[n : n + _AT_ONCE]) for n in range(0, len(texts), _AT_ONCE))
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (texts[n : n + _AT_ONCE] for n in range(0, len(texts), _AT_ONCE))
 
 
 def _single(words: Iterable[str]) -> list[str]:

@@ -17,7 +17,6 @@ _TOO_COMMON = 5_000
 """Rows that a feature may have at most."""
 _STEPS = 250
 """In how many steps the weight of a passage is kept: 1, 0.8 and 0.5 are whole ones."""
-_ROW_BITS = 32
 _TINY = 1e-9
 
 
@@ -37,29 +36,25 @@ class Collector:
     """Takes the features of many texts, some texts at a time; keeps none of the texts."""
 
     def __init__(self) -> None:
-        self._keys, self._texts = array("Q"), array("I")
+        self._keys, self._lengths = array("Q"), array("q")
 
-    def add(self, keys: NDArray[np.uint64], texts: Ints) -> None:
-        """Take features, each with the number of a text that has it; once or more often."""
+    def add(self, keys: NDArray[np.uint64], lengths: Ints) -> None:
+        """Take features, text by text, of which each has so many; once or more often."""
         self._keys.frombytes(keys.tobytes())
-        self._texts.frombytes(texts.astype(np.uint32).tobytes())
+        self._lengths.frombytes(lengths.astype(np.int64).tobytes())
 
     def occurrences(self, texts: Sequence[int]) -> Occurrences:
         """Return the occurrences in passages whose texts are these, by number."""
-        keys, of = np.frombuffer(self._keys, np.uint64), np.frombuffer(self._texts, np.uint32)
-        order = keys.argsort()
-        keys, of = keys[order], of[order]
+        lengths, said = np.frombuffer(self._lengths, np.int64), np.array(texts, np.int64)
+        counts = lengths[said]
+        places = stretches((lengths.cumsum() - lengths)[said], counts)
+        keys = np.frombuffer(self._keys, np.uint64)[places]
+        rows = np.repeat(np.arange(len(said), dtype=np.uint32), counts)
+        order = keys.argsort(kind="stable")  # by feature, and by row within a feature
+        keys, rows = keys[order], rows[order]
         new = changes(keys)
-        said = np.array(texts, np.int64)
-        counts = np.bincount(said)
-        repeats = counts[of]
-        places = stretches((counts.cumsum() - counts)[of], repeats)
-        # Sorted as single numbers, feature before row: several times faster than by their order.
-        pairs = np.repeat((new.cumsum() - 1) << _ROW_BITS, repeats)
-        pairs |= said.argsort(kind="stable")[places]
-        pairs.sort()
-        pairs = pairs[changes(pairs)]
-        return Occurrences(keys[new], pairs >> _ROW_BITS, pairs & (2**_ROW_BITS - 1))
+        once = new | changes(rows)
+        return Occurrences(keys[new], (new.cumsum() - 1)[once], rows[once])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ _LINE_END = 0x0A
 
 
 class Runs(NamedTuple):
-    """Numbers of runs, each as often as it is there, and the line (from 0) that it is in."""
+    """Numbers of runs line by line, each as often as it is there; how many each line has."""
 
     keys: NDArray[np.uint64]
-    lines: NDArray[np.int64]
+    lengths: NDArray[np.int64]
 
 
 def grams(text: str, shortest: int = 2, longest: int = 4) -> Keys:
@@ -44,12 +44,14 @@ def line_grams(text: str, shortest: int = 2, longest: int = 4) -> Runs:
     points = _points(text)
     ends = points == _LINE_END
     until = ends.cumsum()  # the line that the next character is in
-    lines, found = until - ends, []
+    line, found = until - ends, []
     for keys in _sized(points, shortest, longest):
-        first, last = lines[: len(keys)], until[len(until) - len(keys) :]
+        first, last = line[: len(keys)], until[len(until) - len(keys) :]
         kept = (first == last) & ~np.isin(keys, _BLANK)
         found.append((keys[kept], first[kept]))
-    return Runs(*map(np.concatenate, zip(*found, strict=True)))
+    keys, lines = map(np.concatenate, zip(*found, strict=True))
+    lengths = np.bincount(lines, minlength=text.count("\n") + 1)
+    return Runs(keys[lines.argsort(kind="stable")], lengths)
 
 
 def _points(text: str) -> NDArray[np.uint64]:

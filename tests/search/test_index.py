@@ -24,8 +24,8 @@ def keys(letters: str) -> Keys:
 
 def collected(*texts: str) -> Collector:
     collector = Collector()
-    for number, text in enumerate(texts):
-        collector.add(np.array([*map(ord, text)], np.uint64), np.full(len(text), number))
+    letters = np.array([*map(ord, "".join(texts))], np.uint64)
+    collector.add(letters, np.array([*map(len, texts)]))
     return collector
 
 

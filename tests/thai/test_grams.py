@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,9 +30,11 @@ def test_each_run_of_characters_is_one_number(text: str, shortest: int, longest:
 def test_each_line_has_the_runs_that_it_has_alone(
     texts: list[str], shortest: int, longest: int
 ) -> None:
-    keys, lines = line_grams("\n".join(texts), shortest, longest)
-    for n, text in enumerate(texts):
-        assert distinct(keys[lines == n]).tolist() == grams(text, shortest, longest).tolist()
+    keys, lengths = line_grams("\n".join(texts), shortest, longest)
+    for found, text in zip(np.split(keys, lengths.cumsum()), texts, strict=False):
+        assert distinct(found).tolist() == grams(text, shortest, longest).tolist()
+    assert len(keys) == lengths.sum()
+    assert len(lengths) == len(texts)
 
 
 def test_spaces_between_thai_words_do_not_count() -> None:
