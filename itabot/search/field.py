@@ -74,7 +74,8 @@ class Field:
         self._ranker = Ranker(owners(kb, edition), analyzer, tuning.weights, edition.year)
         self._owners = self._ranker.owners
         self._items = len(edition.items)  # the first owners are the items
-        self._outside = np.array([o.sort is Sort.OUTSIDE for o in self._owners])
+        others = self._owners[self._items :]
+        self._outside = np.array([o.sort is Sort.OUTSIDE for o in others])
         self._sides = SideTable(edition.items.values(), tuning)
 
     def search(
@@ -140,7 +141,7 @@ class Field:
         self, ranking: Ranking, hits: Sequence[Hit], features: Features, hint: float
     ) -> Evidence:
         tuning = self._tuning
-        outside = float(ranking.scores.max(where=self._outside, initial=0.0))
+        outside = float(ranking.scores[self._items :].max(where=self._outside, initial=0.0))
         longer = math.log(max(len(features.grams), _SHORT // 4) / _SHORT)
         return Evidence(
             score=hits[0].score if hits else 0.0,

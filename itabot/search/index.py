@@ -89,8 +89,10 @@ class FeatureIndex:
         places = self._places(asked)
         squares = self._passage_idf[places] ** 2
         length = math.sqrt(squares.sum())
-        sums = self._passages.sums(places, squares)
-        return Match(sums * self._factors / max(length, _TINY), self._coverage(places))
+        likeness = self._passages.sums(places, squares)
+        likeness *= self._factors
+        likeness /= max(length, _TINY)
+        return Match(likeness, self._coverage(places))
 
     def coverage(self, asked: Keys) -> Floats:
         """Return the coverage alone."""

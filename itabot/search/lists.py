@@ -1,7 +1,6 @@
 """Questions for all items with something in common: a sub-indicator, a family, a side."""
 
 from collections.abc import Iterable, Mapping
-from itertools import compress
 from operator import attrgetter
 
 import numpy as np
@@ -83,8 +82,7 @@ class ListFinder:
             fitting &= scores >= beside.hits[0].score - _ALIKE
         if not fitting.any() or _one_leads(scores):
             return None
-        codes = compress(self._edition.codes, fitting.tolist())
-        found = dict(zip(codes, scores[fitting].tolist(), strict=True))
+        found = {self._edition.codes[n]: float(scores[n]) for n in np.flatnonzero(fitting)}
         return self._answer(question, label(facets, self._vocabulary), found)
 
     def _answer(self, question: Question, matter: str, scores: Mapping[str, float]) -> Answer:

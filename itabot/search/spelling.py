@@ -49,7 +49,8 @@ class Speller:
         self._dictionary = dictionary
         self._remarks: dict[str, str] = {}
         self._forms: dict[str, str] = {}
-        self._nearly: dict[str, tuple[str, ...]] = {}
+        # By hash, which takes a third of the memory: what is near by chance is measured anyway.
+        self._nearly: dict[int, tuple[str, ...]] = {}
         self._familiar = frozenset(words)
         for word in sorted(self._familiar):
             if _SHORTEST <= len(word) <= _LONGEST:
@@ -68,8 +69,10 @@ class Speller:
         form = bare if len(bare) >= _SURE else word
         if form not in self._forms:
             self._forms[form] = word
-            for shorter in set(_without_one(form)):
-                self._nearly[shorter] = (*self._nearly.get(shorter, ()), form)
+            alone = (form,)
+            for shorter in set(map(hash, _without_one(form))):
+                others = self._nearly.get(shorter)
+                self._nearly[shorter] = (*others, form) if others else alone
 
     def _remarked(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield words whose marks were lost or misplaced."""
@@ -143,9 +146,9 @@ class Speller:
         """Return the right word that is at most one letter away."""
         if form in self._forms:
             return self._forms[form]
-        near = set(self._nearly.get(form, ()))
+        near = set(self._nearly.get(hash(form), ()))
         for shorter in _without_one(form):
-            near.update(self._nearly.get(shorter, ()))
+            near.update(self._nearly.get(hash(shorter), ()))
             if shorter in self._forms:
                 near.add(shorter)
         fitting = (right for right in near if OSA.distance(form, right, score_cutoff=1) <= 1)
