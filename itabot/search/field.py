@@ -143,9 +143,10 @@ class Field:
         tuning = self._tuning
         outside = float(ranking.scores[self._items :].max(where=self._outside, initial=0.0))
         longer = math.log(max(len(features.grams), _SHORT // 4) / _SHORT)
+        score = hits[0].score if hits else 0.0
         return Evidence(
-            score=hits[0].score if hits else 0.0,
-            rival=-tuning.rival * outside,
+            score=score,
+            rival=-tuning.rival * outside - tuning.beaten * max(0.0, outside - score),
             asked=hint,
             length=tuning.length * longer,
             slips=tuning.slips * features.slips,

@@ -25,11 +25,12 @@ class Tuning:
     """When to name an item, when to offer several, when to decline.
 
     The evidence for naming is the best item's score, less ``rival`` times the best score of a
-    matter outside ITA, plus ``asked`` if the question speaks of items ("ข้อไหน", "OIT"),
-    ``going_on`` if it goes on from an item under discussion or ``publishing`` if it speaks of the
-    website, less ``seeking`` if it seeks a fact ("ใครชนะ", "กี่วัน"), plus ``length``
-    times the logarithm of how much longer than a short question it is: a long story covers an item
-    less; plus ``slips`` times its share of misspelt letters.
+    matter outside ITA and ``beaten`` times its lead over the item, plus ``asked`` if the question
+    speaks of items ("ข้อไหน"), ``going_on`` if it goes on from an item under discussion or
+    ``publishing`` if it speaks of the website or of ITA, less ``seeking`` if it seeks a fact
+    ("ใครชนะ", "กี่วัน"), plus ``length`` times the logarithm of how much longer than a short
+    question it is: a long story covers an item less; plus ``slips`` times its share of misspelt
+    letters.
     ``decline``: the evidence below which nothing is named. ``gap``: the lead over the runner-up
     from which one item is named alone. ``bond``: what being related to the item under discussion
     adds to an item's score when a question goes on from it. ``period`` and ``side``: what an item
@@ -40,6 +41,7 @@ class Tuning:
     weights: Weights = Weights()
     decline: float = 0.21
     rival: float = 0.66
+    beaten: float = 0.7
     asked: float = 0.30
     going_on: float = 0.15
     publishing: float = 0.12
