@@ -106,9 +106,10 @@ class Analyzer:
 
     def _meaning_of(self, token: str) -> _Said:
         """Return what a token says: nothing, if it is filler."""
-        if token in self._filler or not any(c.isalnum() for c in token):
-            return _Said("", (), 0)
         content = self._canonical.get(token, token)
+        filler = token in self._filler or content in self._filler
+        if filler or not any(c.isalnum() for c in token):
+            return _Said("", (), 0)
         # What no dictionary has is a slip and says nothing as a word; Latin names do.
         parts = content.split()
         slips = [t for t in parts if not t.isascii() and (len(t) == 1 or t not in self.words)]
