@@ -47,14 +47,14 @@ class Collector:
         """Return the occurrences in passages whose texts are these, by number."""
         lengths, said = np.frombuffer(self._lengths, np.int64), np.array(texts, np.int64)
         counts = lengths[said]
-        places = stretches((lengths.cumsum() - lengths)[said], counts)
-        keys = np.frombuffer(self._keys, np.uint64)[places]
+        starts = (lengths.cumsum() - lengths)[said]
+        keys = np.frombuffer(self._keys, np.uint64)[stretches(starts, counts)]
         rows = np.repeat(np.arange(len(said), dtype=np.uint32), counts)
         order = keys.argsort(kind="stable")  # by feature, and by row within a feature
         keys, rows = keys[order], rows[order]
         new = changes(keys)
         once = new | changes(rows)
-        return Occurrences(keys[new], (new.cumsum() - 1)[once], rows[once])
+        return Occurrences(keys[new], (new.cumsum(dtype=np.int32) - 1)[once], rows[once])
 
 
 @dataclass(frozen=True, slots=True)
