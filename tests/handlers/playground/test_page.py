@@ -138,6 +138,7 @@ async def test_what_people_write_is_never_markup(page: Page) -> None:
 
 async def test_the_slash_menu(page: Page) -> None:
     await page.click("#start")
+    await expect(page.locator("#text")).to_be_visible()
     await page.type("#text", "/h")
     await expect(page.locator("[role=option]")).to_have_count(1)
     await expect(page.locator("[role=option]")).to_contain_text("วิธีใช้")
