@@ -16,12 +16,12 @@ SIZES = (43, 430, 4300, 10_000)
 ENGINES = ("itabot", "bm25s", "fts5-trigram")
 _NOTE = """\
 The shipped edition 2566 copied in other words (40 % of the words swapped; a copied topic has at
-most {phrases} phrases), written to YAML. Times over the development questions, of each the median
-of 3 rounds. start: imports, reading the knowledge, building, first answer, in a process of its own;
-of it, reading. The first start of itabot reads the YAML and makes the index; later ones read back
-what was kept of the YAML and map the index from its files. The others' reading is not counted. MB:
-resident in all, mapped files too, after a later start; of it, before the search was built
-(libraries, the knowledge or the texts)."""
+most {phrases} phrases), written to YAML. Times over every fifth development question, of each the
+median of 3 rounds. start: imports, reading the knowledge, building, first answer, in a process of
+its own; of it, reading. The first start of itabot reads the YAML and makes the index; later ones
+read back what was kept of the YAML and map the index from its files. The others' reading is not
+counted. MB: resident in all, mapped files too, after a later start; of it, before the search was
+built (libraries, the knowledge or the texts)."""
 _HEAD = ["items", "engine", "p50 ms", "p99 ms", "worst ms", "first start s", "of it reading"]
 _HEAD += ["start s", "of it reading", "MB", "of it before"]
 
