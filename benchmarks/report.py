@@ -30,7 +30,7 @@ def tables(results: Mapping[str, Any], half: str, *, markdown: bool = False) -> 
         rows.append([label, *shares, *costs, f"{result['start']:.0f}", f"{result['rss']:.0f}"])
     categories = list(next(iter(results.values()))[half]["categories"])
     each = [
-        [label, *(f"{result[half]['categories'][c]:.0f}" for c in categories)]
+        [label, *(f"{result[half]['categories'][c]:.1f}" for c in categories)]
         for label, result in results.items()
     ]
     note = _NOTE.format(half=half.capitalize())
