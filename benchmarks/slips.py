@@ -21,6 +21,7 @@ _SEED = 2566
 _CATEGORIES = ("title-like", "paraphrase", "colloquial", "component")
 _LENGTHS = (14, 25, 45, 400)
 _KEYS = "qwertyuiop asdfghjkl; zxcvbnm,./"
+_LETTERS = frozenset(_KEYS) - {" "}
 
 
 def _neighbour(text: str, at: int, random: Random) -> str:
@@ -43,9 +44,7 @@ def slipped(questions: Sequence[Labelled], slip: str) -> Iterator[Labelled]:
     random = Random(_SEED)  # noqa: S311 (repeatable, not secret)
     for question in questions:
         text = question.text
-        places = [
-            n for n in range(1, len(text) - 1) if to_english(text[n]) in _KEYS.replace(" ", "")
-        ]
+        places = [n for n in range(1, len(text) - 1) if to_english(text[n]) in _LETTERS]
         if places:
             yield replace(question, text=SLIPS[slip](text, random.choice(places), random))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from itabot.knowledge_base.catalog import KnowledgeBase
 from itabot.search.analysis import Analyzer
-from itabot.search.answer import Answer, Context, Kind
+from itabot.search.answer import Answer, Context
 from itabot.search.cache import IndexCache
 from itabot.search.decision import Decider
 from itabot.search.explanation import Explanation, explanation
@@ -15,6 +15,8 @@ from itabot.search.spelling import Speller
 from itabot.search.tuning import Tuning
 from itabot.thai.folding import fold_lines
 
+_FIRST = 2
+"""Items of which one must be what a later edition answers with."""
 _SHORT_PHRASE = 14
 """Letters of a phrase that is as good as a name; what longer ones add is everyday words."""
 
@@ -59,18 +61,25 @@ class Engine:
     def _answered(self, question: str, context: Context) -> tuple[Question, Answer]:
         """Read and decide; what asks for an item of a later year, in that year's edition.
 
-        An earlier year is mostly that of the evidence: "รายงานผลปี 2565".
+        An earlier year is mostly that of the evidence: "รายงานผลปี 2565". Of some editions little
+        is known: what is found there must be what was found here.
         """
         read = self._reader.read(question, context.year)
         answer = self._decider(context.year).decide(read, context)
-        years = read.mentions.years
-        if answer.kind is Kind.GENERAL or not read.asks_item or read.mentions.numbers:
+        year = max(read.mentions.years, default=0)
+        if len(read.mentions.years) != 1 or not context.year < year or year not in self.kb.editions:
             return read, answer
-        if len(years) != 1 or years[0] <= context.year or years[0] not in self.kb.editions:
+        if not read.asks_item or read.mentions.numbers:
             return read, answer
-        later = Context(years[0])
-        read = self._reader.read(question, later.year)
-        return read, self._decider(later.year).decide(read, later)
+        again = self._reader.read(question, year)
+        later = self._decider(year).decide(again, Context(year))
+        return (again, later) if self._same(answer, later) else (read, answer)
+
+    def _same(self, answer: Answer, later: Answer) -> bool:
+        """Tell whether the item that answers for a later year is one of the first found here."""
+        known = (self.kb.counterparts(hit.key, later.year) for hit in answer.hits[:_FIRST])
+        codes = {item.code for items in known for item in items}
+        return bool(later.hits) and later.hits[0].key.code in codes
 
     def _decider(self, year: int) -> Decider:
         if year not in self._deciders:

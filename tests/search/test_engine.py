@@ -142,6 +142,7 @@ def test_another_edition_beside_the_code(engine: Engine) -> None:
         ("ของปี 2569 เรื่องแผนป้องกันทุจริตย้ายไปเลขไหน", ItemKey(2569, "o23")),
         ("รายงานผลแผนทุจริตของปี 65 ข้อไหน", ItemKey(2566, "o38")),  # the evidence's year
         ("แผนพัฒนา 2566-2570 ข้อไหน", ItemKey(2566, "o4")),
+        ("ปี 67 โนกิฟข้อไหน", ItemKey(2566, "o31")),  # of 2567 no such item is known
     ],
 )
 def test_an_item_of_a_later_year(engine: Engine, question: str, key: ItemKey) -> None:
